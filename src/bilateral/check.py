@@ -1,0 +1,434 @@
+"""The rules that curated data obey. Each takes what is known and yields what is wrong; none repairs anything."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from bilateral import paths
+from bilateral.dates import Certainty, Date
+from bilateral.errors import WordError, suggest
+from bilateral.evidence import unbacked
+from bilateral.kinds import ActKind, ActorKind, RelationKind, Status, Topic
+from bilateral.model import CLASSES, Accord, Act, Actor, Claim, Event, Figure, Office, Record, Relation, Source
+from bilateral.offices import Involvement, held
+from bilateral.paths import Keys, Slot
+
+
+@attrs.frozen
+class Found:
+    """One breach of a rule: the record, the keys within it, and what is wrong."""
+
+    record: str
+    keys: Keys
+    message: str
+    warning: bool = False
+
+
+@attrs.frozen(eq=False)
+class Known:
+    """What the rules look at.
+
+    Attributes:
+        rows: Every row as written, by class and id, the faulty ones too.
+        records: Every record that could be made, by class and id.
+        known_until: The last day that the dataset speaks of with certainty.
+    """
+
+    rows: Mapping[type[Record], Mapping[str, Any]]
+    records: Mapping[type[Record], Mapping[str, Any]]
+    known_until: dt.date
+
+    @property
+    def events(self) -> Mapping[str, Event]:
+        """The events by id."""
+        return self.records[Event]
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors by id."""
+        return self.records[Actor]
+
+    @property
+    def involvement(self) -> Involvement:
+        """Bodies and their wholes, tenures and their holders."""
+        return Involvement(self.actors, self.records[Office], self.events, self.known_until)
+
+    def each(self) -> Iterator[Record]:
+        """Every record that could be made."""
+        for records in self.records.values():
+            yield from records.values()
+
+
+def check(known: Known) -> Iterator[Found]:
+    """Everything that the rules find, class by class and rule by rule."""
+    for rule in RULES:
+        yield from rule(known)
+
+
+def _ids(known: Known) -> Iterator[Found]:
+    """An id is plain, and no two records of any class share one."""
+    seen: dict[str, str] = {}
+    for cls, rows in known.rows.items():
+        for id_ in rows:
+            if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
+                yield Found(id_, (), f"{id_!r} is not an id; join words of a-z and 0-9 by hyphens")
+            if id_ in seen:
+                yield Found(id_, (), f"{id_!r} is the id of one of the {seen[id_]} already; choose another for these {cls.plural}")
+            seen[id_] = cls.plural
+
+
+def _texts(known: Known) -> Iterator[Found]:
+    """Text is clean: normalised, without blanks at its ends, controls, or marks that turn the direction of writing."""
+    for rows in known.rows.values():
+        for id_, row in rows.items():
+            for keys, text in _strings(row, ()):
+                if bad := next((char for char in text if unicodedata.category(char) == "Cc" or char in _TURNS), None):
+                    name = unicodedata.name(bad, "a control character").lower()
+                    yield Found(id_, keys, f"{text[:40]!r} holds U+{ord(bad):04X} ({name}); remove it")
+                elif text != text.strip() or not unicodedata.is_normalized("NFC", text):
+                    yield Found(id_, keys, f"{text[:40]!r} has blanks at an end or is not in Unicode form NFC; write {unicodedata.normalize('NFC', text.strip())[:40]!r}")
+
+
+_TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def _strings(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
+    if isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield (*keys, key), key
+            yield from _strings(below, (*keys, key))
+    elif isinstance(value, list):
+        for index, below in enumerate(value):
+            yield from _strings(below, (*keys, str(index)))
+
+
+def _references(known: Known) -> Iterator[Found]:
+    """Whatever names a record names one that there is, of a class that fits; faulty records are asked too."""
+    ids = {cls.__name__: rows for cls, rows in known.rows.items()}
+    statements = {
+        f"{id_}#{key}": None
+        for id_, row in known.rows[Event].items()
+        if isinstance(row, dict) and isinstance(row.get("statements"), dict)
+        for key in row["statements"]
+    }
+    classes: Mapping[str, Mapping[str, Any]] = {**ids, "Statement": statements}
+    for cls, rows in known.rows.items():
+        for id_, row in rows.items():
+            for keys, reference, wanted in _named(cls, row, ()):
+                if any(reference in classes[name] for name in wanted):
+                    continue
+                noun = " or ".join(name.lower() for name in wanted) if len(wanted) < 4 else "record"
+                elsewhere = next((name for name in classes if reference in classes[name]), None)
+                near = suggest(reference, [one for name in wanted for one in classes[name]])
+                reason = f"is the id of {_a(elsewhere.lower())}, not of {_a(noun)}" if elsewhere else f"is not the id of {_a(noun)}{near}"
+                yield Found(id_, keys, f"{reference!r} {reason}")
+
+
+def _named(cls: type, row: Any, keys: Keys) -> Iterator[tuple[Keys, str, tuple[str, ...]]]:
+    """Every id that a row names, with its keys and the classes it may belong to; what is malformed is passed over."""
+    known = {**paths.slots(cls), **{wire: paths.slots(cls)[name] for name, wire in _WIRE.items() if cls is Claim}}
+    for name, value in row.items() if isinstance(row, dict) else ():
+        slot, here = known.get(name), (*keys, name)
+        if slot is None:
+            continue
+        if slot.type in (Claim, Relation):
+            for index, below in enumerate(value if isinstance(value, list) else ()):
+                yield from _named(slot.type, below, (*here, str(index)))
+                if slot.type is Claim and isinstance(below, dict):
+                    for part in ("says", "denies"):
+                        yield from _named(cls, below.get(part), (*here, str(index), part))
+        elif slot.holds == "parts":
+            for key in value if isinstance(value, dict | list) else ():
+                if isinstance(key, str) and "keys" in slot.metadata:
+                    yield (*here, key), key, slot.metadata["keys"]
+            for key, below in value.items() if isinstance(value, dict) and attrs.has(slot.type) else ():
+                yield from _named(slot.type, below, (*here, key))
+        elif "refers" in slot.metadata:
+            for index, one in enumerate(value if isinstance(value, list) else [value]):
+                if isinstance(one, str):
+                    yield (*here, str(index)) if isinstance(value, list) else here, one, slot.metadata["refers"]
+
+
+_WIRE = {"locator": "at", "rests_on": "from"}
+
+
+def _circles(known: Known) -> Iterator[Found]:
+    """Nothing is part of itself, follows from itself, or is derived from itself."""
+    ties: dict[str, Callable[[Any], Iterable[str]]] = {
+        "part_of": lambda it: [it.part_of] if isinstance(it, Event) else getattr(it, "part_of", ()),
+        "relations": lambda it: [one.to.split("#")[0] for one in getattr(it, "relations", ()) if one.kind is not RelationKind.MAYBE_SAME_AS],
+        "derived_from": lambda it: getattr(it, "derived_from", ()),
+    }
+    everything = {record.id: record for record in known.each()}
+    for field, tie in ties.items():
+        done: set[str] = set()
+        for start in everything:
+            trail: list[str] = []
+            todo = [(start, 0)]
+            while todo:
+                id_, depth = todo.pop()
+                del trail[depth:]
+                if id_ in trail:
+                    circle = [*trail[trail.index(id_) :], id_]
+                    yield Found(circle[-2], (field,), f"runs in a circle: {' -> '.join(circle)}; take one of these ties away")
+                elif id_ in everything and id_ not in done:
+                    trail.append(id_)
+                    todo += [(one, depth + 1) for one in tie(everything[id_]) if one]
+            done.update(trail)
+            done.add(start)
+
+
+def _wholes(known: Known) -> Iterator[Found]:
+    """A part lies inside its whole, in time and in place; so does an act inside the event at which it happened."""
+    for event in known.events.values():
+        if whole := known.events.get(event.part_of or ""):
+            yield from _inside(event.id, (), event, whole, "this part")
+    for accord in known.records[Accord].values():
+        for key, act in accord.acts.items():
+            if event := known.events.get(act.event or ""):
+                yield from _inside(accord.id, ("acts", key), act, event, "this act")
+
+
+def _inside(record: str, keys: Keys, part: Event | Act, whole: Event, noun: str) -> Iterator[Found]:
+    if part.date and whole.date and not part.date.agrees(_extent(whole.date)):
+        yield Found(record, (*keys, "date"), f"{noun} falls on {part.date}, outside {whole.id!r}, which is dated {whole.date}")
+    if part.place and whole.place and not _nested(part.place, whole.place):
+        yield Found(record, (*keys, "place"), f"{noun} is at {part.place!r}, outside {whole.id!r}, which is at {whole.place!r}")
+
+
+def _extent(date: Date) -> Date:
+    """The whole stretch that a date may cover: a part of a day-long event falls on any of its possible days."""
+    return Date(f"{date.earliest or '..'}/{date.latest or '..'}")
+
+
+def _nested(one: str, other: str) -> bool:
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
+
+
+def _acts(known: Known) -> Iterator[Found]:
+    """A signing names who signed; an act without an event states how far it came to pass."""
+    for accord in known.records[Accord].values():
+        for key, act in accord.acts.items():
+            if act.kind is ActKind.SIGNED and not act.by:
+                yield Found(accord.id, ("acts", key, "by"), "is missing: name the persons who signed, or their offices")
+            if act.status is None:
+                yield Found(accord.id, ("acts", key, "status"), "is missing: state it, or name the event at which it happened")
+
+
+def _order(known: Known) -> Iterator[Found]:
+    """A relation points to an earlier record."""
+    dated: dict[str, Any] = {**known.events, **known.records[Accord]}
+    for record in dated.values():
+        for index, relation in enumerate(record.relations):
+            other = dated.get(relation.to)
+            if other and other.date and record.date and record.date.before(other.date) is Certainty.CERTAIN:
+                message = f"{relation.to!r} is dated {other.date}, after this record ({record.date}); relate the later one to the earlier"
+                yield Found(record.id, ("relations", str(index), "to"), message)
+
+
+def _lists(known: Known) -> Iterator[Found]:
+    """Lists that carry a meaning are not empty; a person is part of nothing."""
+    for record in known.each():
+        for name in ("about", "parties"):
+            if isinstance(record, Figure | Accord) and getattr(record, name, None) == ():
+                yield Found(record.id, (name,), "is empty; name at least one")
+        if isinstance(record, Actor) and record.kind is ActorKind.PERSON and record.part_of:
+            yield Found(record.id, ("part_of",), "is not for persons; give an office its tenure instead")
+        if isinstance(record, Event):
+            for key, statement in record.statements.items():
+                if not statement.speakers:
+                    yield Found(record.id, ("statements", key, "speakers"), "is empty; name at least one")
+
+
+def _vocabularies(known: Known) -> Iterator[Found]:
+    """A topic begins with a word of the list; a place begins with a state."""
+    states = [id_ for id_, actor in known.actors.items() if actor.kind is ActorKind.STATE]
+    for record in known.each():
+        for keys, slot, value in _values(record, ()):
+            if slot.metadata.get("topics"):
+                try:
+                    Topic(value.split("/")[0])
+                except WordError as error:
+                    yield Found(record.id, keys, str(error))
+            elif value.split("/")[0] not in states or "" in value.split("/"):
+                message = f"{value!r} is not a place; begin with the id of a state: 'iran/Tehran'{suggest(value.split('/')[0], states)}"
+                yield Found(record.id, keys, message)
+
+
+def _values(part: Any, keys: Keys) -> Iterator[tuple[Keys, Slot, str]]:
+    """The topics and places of a record and of its parts."""
+    for name, slot in paths.slots(type(part)).items():
+        value, here = getattr(part, name), (*keys, name)
+        if slot.holds == "parts" and attrs.has(slot.type):
+            for key, below in value.items():
+                yield from _values(below, (*here, key))
+        elif slot.metadata.get("topics"):
+            yield from (((*here, str(index)), slot, topic) for index, topic in enumerate(value))
+        elif slot.metadata.get("place") and value is not None and name not in getattr(part, "taken", ()):
+            yield here, slot, value
+
+
+def _sources(known: Known) -> Iterator[Found]:
+    """A source was published before it was read, and read before the dataset closed; what was held is past by then."""
+    closed = Date(known.known_until.isoformat())
+    for source in known.records[Source].values():
+        if source.published and source.published.after(source.retrieved) is Certainty.CERTAIN:
+            message = f"published {source.published}, after it was read on {source.retrieved}; mend one of the two"
+            yield Found(source.id, ("published",), message)
+        if source.retrieved.after(closed) is Certainty.CERTAIN:
+            yield Found(source.id, ("retrieved",), f"{source.retrieved} is after {closed}, until which the dataset is known; move known_until in dataset.toml")
+    for event in known.events.values():
+        if event.status is Status.HELD and event.date and event.date.after(closed) is Certainty.CERTAIN:
+            yield Found(event.id, ("date",), f"{event.date} is after {closed}, until which the dataset is known; an event to come is planned or expected")
+
+
+def _seats(known: Known) -> Iterator[Found]:
+    """No more tenures of an office surely fall on one day than it has seats; the day of a handover counts for both."""
+    for office in known.records[Office].values():
+        spans = []
+        for key, tenure in office.tenures.items():
+            start, end = tenure.start and tenure.start.latest, tenure.end and (known.known_until if tenure.end.ongoing else tenure.end.earliest)
+            if tenure.status is Status.HELD and start:
+                spans.append((start, end or start, key))
+        for first, _, key in spans:
+            others = [one for begin, last, one in spans if begin < first < last and one != key]
+            others += [one for begin, last, one in spans if begin == first and last > first and one < key]
+            if len(others) >= office.seats:
+                yield Found(office.id, ("tenures", key), f"{first} surely falls into {', '.join(map(repr, others))} too, and the office has {office.seats} seat{'s' * (office.seats > 1)}")
+
+
+def _claims(known: Known) -> Iterator[Found]:
+    """A claim names its source or, as an inference, its reason and what that rests on; it rejects only what it says."""
+    for record in known.each():
+        for index, claim in enumerate(record.claims):
+            here = ("claims", str(index))
+            if (claim.source is None) is (claim.because is None):
+                yield Found(record.id, here, "names either a source, or because and from (an inference)")
+            if claim.because is not None and not claim.rests_on:
+                yield Found(record.id, here, "an inference names in from what it rests on")
+            told = {paths.read(path) for path in (*claim.says, *claim.wording, *claim.denies)}
+            if not told:
+                yield Found(record.id, here, "says nothing; give says, wording or denies")
+            for path in claim.rejected:
+                keys = paths.read(path)
+                if not any(keys[: len(one)] == one or one[: len(keys)] == keys for one in told):
+                    yield Found(record.id, (*here, "rejected"), f"{path!r} is rejected, but this claim says nothing of it")
+            yield from _vanished(record, index, claim)
+
+
+def _vanished(record: Record, index: int, claim: Claim) -> Iterator[Found]:
+    rejected = {paths.read(path) for path in claim.rejected}
+    for name in ("says", "wording", "denies"):
+        for path, value in getattr(claim, name).items():
+            keys = paths.read(path)
+            listed = [(*keys, one) for one in value] if isinstance(value, tuple) and _keyed(record, keys) else []
+            for part in listed or [keys]:
+                missing = _missing(record, part)
+                if missing and name != "denies" and not any(part[: len(one)] == one for one in rejected):
+                    message = f"{paths.write(missing)} is no part of the record; add it, or say in rejected why this reading is set aside"
+                    yield Found(record.id, ("claims", str(index), name, *keys), message)
+
+
+def _keyed(record: Record, keys: Keys) -> bool:
+    return len(keys) == 1 and paths.slots(type(record))[keys[0]].holds == "parts"
+
+
+def _missing(record: Record, keys: Keys) -> Keys | None:
+    """The beginning of a path at which the record has no such part, if there is one."""
+    part: Any = record
+    for end, key in enumerate(keys, 1):
+        if isinstance(part, Mapping):
+            if key not in part:
+                return keys[:end]
+            part = part[key]
+        elif attrs.has(type(part)) and not isinstance(part, Date):
+            part = getattr(part, key)
+    return None
+
+
+def _backing(known: Known) -> Iterator[Found]:
+    """Every value that a source must vouch for is said by one, or carries an inference."""
+    wholes = known.involvement.wholes
+    publishers = {source.publisher for source in known.records[Source].values()}
+    for record in known.each():
+        for keys, slot, value in unbacked(record, wholes):
+            if slot.holds == "parts" and slot.name == "names" and record.id in publishers and not record.claims:
+                continue
+            said = f"{value!s}" if slot.holds == "value" else f"{value}"
+            yield Found(record.id, keys, f"no claim backs {said!r}; cite a source that says so, or infer it with because and from")
+
+
+def _capacities(known: Known) -> Iterator[Found]:
+    """A person who comes in the name of an office holds it that day."""
+    for event in known.events.values():
+        for key, part in event.participants.items():
+            office = known.records[Office].get(part.office or "")
+            tenures = [it for it in office.tenures.values() if it.holder == key and it.end] if office else []
+            found = max((held(it, event.date, known.known_until) for it in tenures), default=Certainty.CERTAIN)
+            if office and found is not Certainty.CERTAIN:
+                word = "was not" if found is Certainty.NO else "was perhaps not"
+                days = " and ".join(f"from {it.start or 'an unknown day'} to {it.end}" for it in tenures)
+                yield Found(event.id, ("participants", key), f"{key!r} {word} {office.id!r} on {event.date}: held {days}", warning=True)
+
+
+def _weekdays(known: Known) -> Iterator[Found]:
+    """A weekday that a source names is that of the day adopted."""
+    for record in known.each():
+        for index, claim in enumerate(record.claims):
+            for path, wording in claim.wording.items():
+                match = _WEEKDAY.search(wording)
+                date = _at(record, paths.read(path)) if match and path not in claim.rejected else None
+                if not match or not isinstance(date, Date) or date.earliest is None or date.latest is None:
+                    continue
+                if (date.latest - date.earliest).days < 6 and match[0].lower() not in (days := _weekdays_of(date)):
+                    message = f"{wording!r} does not fit {date}, a {' or '.join(day.title() for day in days)}; look at the source again"
+                    yield Found(record.id, ("claims", str(index), "wording", *paths.read(path)), message, warning=True)
+
+
+_WEEKDAY = re.compile(rf"\b({'|'.join(calendar.day_name)})\b", re.IGNORECASE)
+
+
+def _weekdays_of(date: Date) -> list[str]:
+    assert date.earliest
+    assert date.latest
+    count = (date.latest - date.earliest).days + 1
+    return [calendar.day_name[(date.earliest + dt.timedelta(days)).weekday()].lower() for days in range(count)]
+
+
+def _at(record: Record, keys: Keys) -> Any:
+    part: Any = record
+    for key in keys:
+        part = part.get(key) if isinstance(part, Mapping) else getattr(part, key, None)
+    return part
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
+
+
+RULES: tuple[Callable[[Known], Iterator[Found]], ...] = (
+    _ids,
+    _texts,
+    _references,
+    _circles,
+    _wholes,
+    _acts,
+    _order,
+    _lists,
+    _vocabularies,
+    _sources,
+    _seats,
+    _claims,
+    _backing,
+    _capacities,
+    _weekdays,
+)

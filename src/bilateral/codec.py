@@ -1,0 +1,334 @@
+"""Between plain data and records: the one room that knows cattrs.
+
+cattrs coerces by default (`3` becomes `"3"`, `"ab"` a tuple of letters); every hook here refuses instead.
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+import typing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+import cattrs
+from cattrs.cols import homogenous_tuple_structure_factory, mapping_structure_factory
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from bilateral import paths
+from bilateral.amounts import Amount
+from bilateral.dates import Date
+from bilateral.errors import BilateralError, WordError, suggest
+from bilateral.model import CLASSES, About, Claim, Parts, Record, Tenure
+from bilateral.paths import Keys
+
+# How fields are called in files, where their names in Python would not read well or could not stand.
+WIRE = {"locator": "at", "rests_on": "from"}
+_CLAIMED = ("says", "wording", "denies", "rejected")
+
+
+class Misplaced(BilateralError, ValueError):
+    """Several faults below one value, each with the keys that lead to it."""
+
+    def __init__(self, faults: Iterable[tuple[Keys, str]]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(self.faults)
+
+
+def structure(cls: type[Record], rows: Mapping[str, Mapping[str, Any]]) -> tuple[Record, ...]:
+    """The records of trusted rows, keyed by id, in the order given.
+
+    Raises:
+        Exception: The rows are not what a dataset ships; `explain` tells what is wrong with one of them.
+    """
+    hook = _converter(explain=False).get_structure_hook(cls)
+    return tuple([hook(_with_id(cls, id_, row), cls) for id_, row in rows.items()])
+
+
+def explain(cls: type[Record], id_: str, row: Any) -> tuple[Record | None, list[tuple[Keys, str]]]:
+    """One record of an untrusted row, or None and all that is wrong with the row, each with its keys."""
+    if not isinstance(row, dict):
+        return None, [((), f"{row!r} is not a table of fields")]
+    if "id" in row:
+        return None, [(("id",), "the name of the table is the id; leave the field out")]
+    try:
+        return _converter(explain=True).structure(_with_id(cls, id_, row), cls), []
+    except (cattrs.BaseValidationError, BilateralError) as error:
+        return None, list(_faults(error, cls))
+
+
+def _with_id(cls: type, id_: str, row: Mapping[str, Any]) -> Mapping[str, Any]:
+    return row if cls is About else {**row, "id": id_}
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """The row of a record as a file would hold it: only what was stated, without its id."""
+    row: dict[str, Any] = _converter(explain=True).unstructure(record)
+    del row["id"]
+    return row
+
+
+@functools.cache
+def _converter(*, explain: bool) -> cattrs.Converter:
+    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=explain)
+    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(int, _exactly(int, "a whole number"))
+    converter.register_structure_hook(bool, _exactly(bool, "true or false"))
+    converter.register_structure_hook(Date, lambda value, _: _date(value))
+    converter.register_structure_hook(Amount, lambda value, _: Amount(value))
+    converter.register_structure_hook_factory(_is(tuple), _listed)
+    converter.register_structure_hook_factory(_is(Parts), _keyed)
+    end = override(struct_hook=lambda value, _: None if value is None else Date(value))
+    converter.register_structure_hook(Tenure, make_dict_structure_fn(Tenure, converter, end=end))
+    converter.register_unstructure_hook(Date, str)
+    converter.register_unstructure_hook(Amount, str)
+    converter.register_unstructure_hook(enum.StrEnum, lambda word: word.value)
+    converter.register_unstructure_hook_func(lambda cls: (typing.get_origin(cls) or cls) is Parts, lambda parts: _plain_parts(parts, converter))
+    for cls in _parts_of((*CLASSES, About)):
+        derived = {name: override(omit=True) for name, slot in paths.slots(cls).items() if slot.metadata.get("derived")}
+        if derived:
+            converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter, **derived))
+        converter.register_unstructure_hook(cls, _stated(cls, converter, derived))
+    for cls in CLASSES:
+        claims = override(struct_hook=_claims_of(cls, converter))
+        converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter, claims=claims))
+    return converter
+
+
+def _parts_of(classes: Iterable[type]) -> set[type]:
+    found: set[type] = set()
+    todo = list(classes)
+    while todo:
+        cls = todo.pop()
+        if cls not in found and attrs.has(cls) and cls not in (Date, Amount):
+            found.add(cls)
+            todo.extend(slot.type for slot in paths.slots(cls).values() if isinstance(slot.type, type))
+    return found
+
+
+# Reading
+
+
+def _text(value: Any, cls: type) -> Any:
+    if not isinstance(value, str):
+        message = f"{_shown(value)} is not text; quote it"
+        raise WordError(message)
+    # cattrs hands every StrEnum to the hook of its base: the class itself then judges the word.
+    return value if cls is str else cls(value)
+
+
+def _exactly(cls: type, noun: str) -> Callable[[Any, Any], Any]:
+    def hook(value: Any, _: Any) -> Any:
+        if type(value) is not cls:
+            message = f"{_shown(value)} is not {noun}"
+            raise WordError(message)
+        return value
+
+    return hook
+
+
+def _date(value: Any) -> Date:
+    date = Date(value)
+    if date.ongoing:
+        message = "'..' stands only at the end of a tenure and means that it goes on; leave an unknown date out"
+        raise WordError(message)
+    return date
+
+
+def _is(origin: type) -> Callable[[Any], bool]:
+    return lambda cls: typing.get_origin(cls) is origin
+
+
+def _listed(cls: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
+    inner = homogenous_tuple_structure_factory(cls, converter)
+    return lambda value, _: inner(_a_list(value), cls)
+
+
+def _keyed(cls: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
+    plain_mapping = dict[str, typing.get_args(cls)[0]]  # type: ignore[misc]  # a type made at run time
+    inner = mapping_structure_factory(plain_mapping, converter)
+    return lambda value, _: Parts(inner(_a_table(value), plain_mapping))
+
+
+def _a_list(value: Any) -> Any:
+    if not isinstance(value, list):
+        message = f"{_shown(value)} is not a list; write [{_shown(value)}]"
+        raise WordError(message)
+    return value
+
+
+def _a_table(value: Any) -> Any:
+    if not isinstance(value, dict):
+        message = f"{_shown(value)} is not a table; write key = value pairs in {{ }}"
+        raise WordError(message)
+    return value
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+# Claims
+
+
+def _claims_of(cls: type, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
+    says = override(struct_hook=lambda value, _: Parts(_unpacked(cls, value, converter, typed=True)))
+    texts = override(struct_hook=lambda value, _: Parts(_unpacked(cls, value, converter, typed=False)))
+    overrides = {name: override(rename=wire) for name, wire in WIRE.items()}
+    overrides |= {"says": says, "denies": says, "wording": texts, "rejected": texts}
+    one = make_dict_structure_fn(Claim, converter, **overrides)  # type: ignore[arg-type]  # overrides by name
+
+    def hook(value: Any, _: Any) -> tuple[Claim, ...]:
+        claims, faults = [], []
+        for index, raw in enumerate(_a_list(value)):
+            try:
+                claims.append(one(_a_table(raw), Claim))
+            except (cattrs.BaseValidationError, BilateralError) as error:
+                faults += [((str(index), *keys), message) for keys, message in _faults(error, Claim)]
+        if faults:
+            raise Misplaced(faults)
+        return tuple(claims)
+
+    return hook
+
+
+def _unpacked(cls: type, value: Any, converter: cattrs.Converter, *, typed: bool) -> dict[str, Any]:
+    """Turn nested tables of readings into values (or, untyped, texts) keyed by dotted paths."""
+    found: dict[Keys, Any] = {}
+    faults: list[tuple[Keys, str]] = []
+
+    def note(keys: Keys, raw: Any, hook: Callable[[Any], Any]) -> None:
+        try:
+            found[keys] = hook(raw)
+        except cattrs.BaseValidationError as error:
+            faults.extend((keys + below, message) for below, message in _faults(error, cls))
+        except BilateralError as error:
+            faults.append((keys, str(error)))
+
+    def walk(cls: type, raw: Any, keys: Keys) -> None:
+        for name, inner in raw.items():
+            try:
+                slot = paths.slot_at(cls, name)
+            except WordError as error:
+                faults.append(((*keys, name), str(error)))
+                continue
+            here = (*keys, name)
+            if not typed and isinstance(inner, str):
+                found[here] = inner
+            elif slot.holds == "parts" and isinstance(inner, dict):
+                there = []
+                for key, below in inner.items():
+                    if not typed and isinstance(below, str):
+                        found[(*here, key)] = below
+                    elif isinstance(below, dict):
+                        there.append(key)
+                        walk(slot.type, below, (*here, key))
+                    else:
+                        note((*here, key), below, _a_table)
+                if typed:
+                    found[here] = tuple(there)
+            elif slot.holds == "list" and not typed and isinstance(inner, dict):
+                for key, below in inner.items():
+                    note((*here, key), below, lambda text: _text(text, str))
+            elif not typed:
+                note(here, inner, lambda text: _text(text, str))
+            elif slot.holds == "parts":
+                note(here, inner, lambda raw: converter.structure(raw, tuple[str, ...]))
+            elif slot.metadata.get("ongoing"):
+                note(here, inner, Date)
+            else:
+                hint = tuple[slot.type, ...] if slot.holds == "list" else slot.type  # type: ignore[name-defined]
+                note(here, inner, lambda raw, hint=hint: converter.structure(raw, hint))
+
+    walk(cls, _a_table(value), ())
+    if faults:
+        raise Misplaced(faults)
+    return {paths.write(keys): value for keys, value in found.items()}
+
+
+# Faults
+
+
+def _faults(error: BaseException, cls: type) -> Iterator[tuple[Keys, str]]:
+    """Every fault in a tree of errors, with the keys that lead to it."""
+    if isinstance(error, Misplaced):
+        yield from error.faults
+    elif isinstance(error, cattrs.ClassValidationError):
+        here, rest = error.group_exceptions()
+        for inner, note in here:
+            key = WIRE.get(note.name, note.name)
+            if isinstance(inner, KeyError) and not isinstance(inner, BilateralError):
+                yield (key,), "is missing"
+            else:
+                yield from (((key, *keys), message) for keys, message in _faults(inner, _class_below(cls, note.name)))
+        for inner in rest:
+            yield from _faults(inner, cls)
+    elif isinstance(error, cattrs.IterableValidationError):
+        here, rest = error.group_exceptions()
+        for inner, note in here:
+            yield from (((str(note.index), *keys), message) for keys, message in _faults(inner, cls))
+        for inner in rest:
+            yield from _faults(inner, cls)
+    elif isinstance(error, cattrs.ForbiddenExtraKeysError):
+        known = [WIRE.get(name, name) for name, slot in paths.slots(cls).items() if not slot.metadata.get("derived") and name != "id"]
+        for name in sorted(error.extra_fields):
+            hint = suggest(name, known) or f"; the fields are {', '.join(known)}"
+            yield (name,), f"{name!r} is not a field of {_noun(cls)}{hint}"
+    else:
+        yield (), str(error)
+
+
+def _class_below(cls: type, name: str) -> type:
+    inner = paths.slots(cls)[name].type
+    return inner if isinstance(inner, type) and attrs.has(inner) else cls
+
+
+def _noun(cls: type) -> str:
+    noun = cls.__name__.lower()
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
+
+
+# Writing
+
+
+def _stated(cls: type, converter: cattrs.Converter, derived: Mapping[str, Any]) -> Callable[[Any], dict[str, Any]]:
+    if cls is Claim:
+        renamed = {name: override(rename=wire) for name, wire in WIRE.items()}
+        write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **renamed)
+        return lambda claim: write(claim) | {name: _nested(getattr(claim, name), converter) for name in _CLAIMED if getattr(claim, name)}
+    write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **derived)
+
+    def stated(part: Any) -> dict[str, Any]:
+        row = write(part)
+        for name in getattr(part, "taken", ()):
+            del row[name]
+        # An empty collection was never written, whatever its default.
+        return {name: value for name, value in row.items() if value not in ({}, [])}
+
+    return stated
+
+
+def _plain_parts(parts: Parts[Any], converter: cattrs.Converter) -> dict[str, Any]:
+    return {key: converter.unstructure(part) for key, part in parts.items()}
+
+
+def _nested(readings: Parts[Any], converter: cattrs.Converter) -> dict[str, Any]:
+    """Turn dotted paths back into nested tables, the way they are curated."""
+    root: dict[str, Any] = {}
+    for path, value in readings.items():
+        *above, last = paths.read(path)
+        table = root
+        for key in above:
+            below = table.setdefault(key, {})
+            if not isinstance(below, dict):
+                below = table[key] = {part: {} for part in below}
+            table = below
+        raw = list(value) if isinstance(value, tuple) else converter.unstructure(value)
+        if isinstance(raw, list) and isinstance(table.get(last), dict):
+            table[last] = {part: {} for part in raw} | table[last]
+        else:
+            table[last] = raw
+    return root
+

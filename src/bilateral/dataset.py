@@ -1,0 +1,282 @@
+"""A dataset: its records, and where it comes from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+
+from bilateral import paths
+from bilateral.check import Known, check
+from bilateral.dates import Certainty
+from bilateral.errors import DatasetError, Fault, UnknownError, suggest
+from bilateral.model import CLASSES, About, Accord, Actor, Coverage, Event, Figure, Office, Record, Source, Statement
+from bilateral.offices import Involvement
+from bilateral.records import Accords, Actors, Events, Figures, Offices, Sources, Statements
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+R = TypeVar("R", bound=Record)
+
+
+class Dataset:
+    """What is recorded of two states, or of any number of them; immutable, made by `load` and `read`.
+
+    `dataset["some-id"]` is the record or statement of that id, whatever its class. Collections are built when they
+    are first touched.
+    """
+
+    def __init__(
+        self,
+        about: About,
+        rows: Mapping[type[Record], Mapping[str, Any]],
+        records: Mapping[type[Record], Mapping[str, Any]] | None = None,
+    ) -> None:
+        self._about = about
+        self._rows = rows
+        self._records = records or {}
+
+    @property
+    def title(self) -> str:
+        """What the dataset is called."""
+        return self._about.title
+
+    @property
+    def version(self) -> str:
+        """Version of the data, which follows that of the library."""
+        return self._about.version
+
+    @property
+    def licence(self) -> str:
+        """Licence of the data, as an SPDX expression."""
+        return self._about.licence
+
+    @property
+    def known_until(self) -> dt.date:
+        """The last day of which the dataset speaks; nothing later is certain."""
+        return self._about.last_day
+
+    @property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """What was searched, so that an empty year can be told from an unsearched one."""
+        return self._about.coverage
+
+    @functools.cached_property
+    def events(self) -> Events:
+        """All events, earliest first, those without a date last."""
+        return Events(sorted(self._made(Event), key=_when), self)
+
+    @functools.cached_property
+    def accords(self) -> Accords:
+        """All accords by the day of signing, else of their first act; those without a date last."""
+        return Accords(sorted((filled(it, self.events.get) for it in self._made(Accord)), key=_when), self)
+
+    @functools.cached_property
+    def actors(self) -> Actors:
+        """All actors, by id."""
+        return Actors(sorted(self._made(Actor), key=_id), self)
+
+    @functools.cached_property
+    def offices(self) -> Offices:
+        """All offices, by id."""
+        return Offices(sorted(self._made(Office), key=_id), self)
+
+    @functools.cached_property
+    def figures(self) -> Figures:
+        """All figures, by id."""
+        return Figures(sorted(self._made(Figure), key=_id), self)
+
+    @functools.cached_property
+    def sources(self) -> Sources:
+        """All sources, by id."""
+        return Sources(sorted(self._made(Source), key=_id), self)
+
+    @functools.cached_property
+    def statements(self) -> Statements:
+        """Everything that was said, in the order of the events at which it was."""
+        return Statements((it for event in self.events for it in event.statements.values()), self)
+
+    def __getitem__(self, id_: str) -> Record | Statement:
+        """The record or statement of an id.
+
+        Raises:
+            UnknownError: Nothing here has this id; the nearest ids are named.
+        """
+        for cls, rows in self._rows.items():
+            if id_ in rows:
+                found: Record = getattr(self, cls.plural)[id_]
+                return found
+        if "#" in id_:
+            return self.statements[id_]
+        message = f"{id_!r} is not an id of this dataset{suggest(id_, [one for rows in self._rows.values() for one in rows])}"
+        raise UnknownError(message)
+
+    def __contains__(self, id_: object) -> bool:
+        return any(id_ in rows for rows in self._rows.values()) or id_ in self.statements
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        return self._about == other._about and all(getattr(self, cls.plural) == getattr(other, cls.plural) for cls in CLASSES)
+
+    __hash__ = object.__hash__
+
+    def __repr__(self) -> str:
+        """Title, version, and how much there is."""
+        counts = ", ".join(f"{len(rows)} {cls.plural}" for cls, rows in self._rows.items())
+        return f"<{self.title} {self.version}: {counts}>"
+
+    @functools.cached_property
+    def warnings(self) -> tuple[Fault, ...]:
+        """What the rules doubt without refusing it; a dataset that breaks a rule is never made."""
+        records = {cls: {it.id: it for it in getattr(self, cls.plural)} for cls in CLASSES}
+        found = check(Known(self._rows, records, self.known_until))
+        return tuple(Fault(record=it.record, field=paths.write(it.keys), message=it.message, warning=True) for it in found)
+
+    def involved(self, record: Event | Accord) -> Mapping[str, Certainty]:
+        """How surely each actor and office is involved in an event or an accord, by id.
+
+        An event involves who takes part, the bodies above them up to their state, and the offices they held that
+        day; an accord involves its parties, those who signed, and the bodies above them.
+        """
+        return self._involvement.of(record) if isinstance(record, Event) else self._bound[record.id]
+
+    def party(self, id_: str) -> str:
+        """The id of an actor or an office, as given.
+
+        Raises:
+            UnknownError: No actor or office has this id; the nearest ids are named.
+        """
+        known = self._rows[Actor] | self._rows[Office]  # type: ignore[operator]
+        if id_ not in known:
+            message = f"{id_!r} is not the id of an actor or office{suggest(id_, known)}"
+            raise UnknownError(message)
+        return id_
+
+    @functools.cached_property
+    def _involvement(self) -> Involvement:
+        by_id = {cls: {it.id: it for it in getattr(self, cls.plural)} for cls in (Actor, Office, Event)}
+        return Involvement(by_id[Actor], by_id[Office], by_id[Event], self.known_until)
+
+    @functools.cached_property
+    def _bound(self) -> Mapping[str, Mapping[str, Certainty]]:
+        return {it.id: self._involvement.bound(it) for it in self.accords}
+
+    def _made(self, cls: type[R]) -> tuple[R, ...]:
+        if cls in self._records:
+            return tuple(self._records[cls].values())
+        # cattrs is loaded only when there is something to build.
+        from bilateral.codec import structure
+
+        return structure(cls, self._rows[cls])
+
+
+def datasets() -> tuple[str, ...]:
+    """The names of the datasets that ship with the library, for `load`."""
+    return tuple(sorted(_shipped()))
+
+
+@functools.cache
+def load(name: str) -> Dataset:
+    """A dataset that ships with the library; made once, then the same object again.
+
+    What ships was checked when it was made, and is trusted here.
+
+    Raises:
+        UnknownError: No dataset of this name ships; those that do are named.
+    """
+    shipped = _shipped()
+    if name not in shipped:
+        hint = suggest(name, shipped) or f"; there is {', '.join(sorted(shipped))}"
+        message = f"{name!r} is not a dataset that ships{hint}"
+        raise UnknownError(message)
+    place = shipped[name]
+    if isinstance(place, Path) and place.is_dir():
+        return read(place)
+    from bilateral.codec import structure
+
+    tables = json.loads(place.read_text(encoding="utf-8"))
+    (about,) = structure(About, {name: tables["dataset"]})
+    return Dataset(about, {cls: tables.get(cls.plural, {}) for cls in CLASSES})
+
+
+def read(path: str | Path) -> Dataset:
+    """A dataset from a folder of curated files, or from one exported JSON file; checked as it is read.
+
+    Args:
+        path: A folder laid out like the shipped one (`dataset.toml`, `events.toml`, `events-2023.toml`, …), or a
+            JSON file.
+
+    Raises:
+        DatasetError: The data break rules; it holds every fault of every file, with file and line.
+    """
+    dataset, faults = examine(path)
+    if dataset is None:
+        raise DatasetError(fault for fault in faults if not fault.warning)
+    return dataset
+
+
+def examine(path: str | Path) -> tuple[Dataset | None, tuple[Fault, ...]]:
+    """Read what `read` reads, and say all that is wrong or doubtful with it.
+
+    Returns:
+        The dataset, or None where it cannot be made; and every fault and warning, by file and line.
+    """
+    # Files and rules are of no concern to whoever only loads what ships.
+    from bilateral.codec import explain
+    from bilateral.files import ABOUT, curated
+
+    found = curated(Path(path))
+    faults = list(found.faults)
+
+    def made(cls: type[Any], id_: str, row: Any) -> Any:
+        record, wrong = explain(cls, id_, row)
+        faults.extend(found.place(id_, keys, message) for keys, message in wrong)
+        return record
+
+    about: About | None = None
+    if ABOUT in found.rows[ABOUT]:
+        about = made(About, ABOUT, found.rows[ABOUT][ABOUT])
+    else:
+        faults.append(Fault(file="dataset.toml", message="is missing; it gives title, version, licence and known_until"))
+    rows = {cls: found.rows[cls.plural] for cls in CLASSES}
+    records = {cls: {id_: it for id_, row in rows[cls].items() if (it := made(cls, id_, row))} for cls in CLASSES}
+    records[Accord] = {id_: filled(it, records[Event].get) for id_, it in records[Accord].items()}
+    known = Known(rows, records, about.last_day if about else dt.date.max)
+    faults += [found.place(it.record, it.keys, it.message, warning=it.warning) for it in check(known)]
+    faults.sort(key=lambda fault: (fault.file, fault.line or 0))
+    if about is None or any(not fault.warning for fault in faults):
+        return None, tuple(faults)
+    return Dataset(about, rows, records), tuple(faults)
+
+
+def filled(accord: Accord, event: Callable[[str], Event | None]) -> Accord:
+    """An accord whose acts took from the events that they name what they leave open."""
+    acts = {key: act.at(at) if act.event and (at := event(act.event)) else act for key, act in accord.acts.items()}
+    return attrs.evolve(accord, acts=acts)
+
+
+def _shipped() -> dict[str, Traversable]:
+    """Where each shipped dataset is: compiled in a wheel, as curated files in a checkout."""
+    # Importing it costs a quarter of importing attrs.
+    from importlib.resources import files
+
+    compiled = files("bilateral") / "_data"
+    if compiled.is_dir():
+        return {place.name.removesuffix(".json"): place for place in compiled.iterdir() if place.name.endswith(".json")}
+    checkout = Path(__file__).parents[2] / "data"
+    return {place.parent.name: place.parent for place in checkout.glob("*/dataset.toml")}
+
+
+def _when(record: Event | Accord) -> tuple[bool, Any, str]:
+    return record.date is None, record.date.order if record.date else (), record.id
+
+
+def _id(record: Any) -> str:
+    return str(record.id)

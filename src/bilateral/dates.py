@@ -1,0 +1,566 @@
+"""Dates as sources give them: partial, approximate, one of several, still going on.
+
+A date is *one of*, or *all of*, some pieces. A piece is one unknown day within a range, or a span whose start and end
+are each known within a range. Everything else follows from the days that this leaves possible.
+
+The notation is part of EDTF (ISO 8601-2): level 0 without clock times; of level 1 the qualifiers `~ ? %` at the end of
+a date, the digit `X`, and ends of intervals that are open (`..`) or unknown (nothing); of level 2 the sets `[ ]` (one
+of) and `{ }` (all of) with ranges `a..b`, and `X` anywhere. Years run from 0001 to 9999.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import enum
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice, product
+from reprlib import repr as shortened
+from typing import Literal, NamedTuple, TypeAlias
+
+from attrs import field, frozen
+
+from bilateral.errors import DateError
+
+Precision = Literal["day", "month", "year", "decade", "century", "millennium"]
+
+_Range: TypeAlias = tuple[int, int]
+_Ranges: TypeAlias = tuple[_Range, ...]
+
+# Ordinals beyond both ends of the calendar: they stand for an end that is open or may be any day.
+_BEFORE_ALL, _AFTER_ALL = 0, datetime.date.max.toordinal() + 1
+_LONGEST = 1_000
+_MOST_PIECES = 1_000
+_MOST_RANGES = 120_000  # XXXX-XX-23 has 119,988
+
+_PART = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([~?%]?)")
+_CLOSING = {"[": "]", "{": "}"}
+_UNIT: tuple[Precision, ...] = (  # by how many characters are known
+    *("millennium", "millennium", "century", "decade"),
+    *("year", "year", "year", "month", "month", "month", "day"),
+)
+_GROUPINGS = {
+    **dict.fromkeys(range(21, 33), "season"),
+    **dict.fromkeys(range(33, 37), "quarter"),
+    **dict.fromkeys(range(37, 40), "third of a year"),
+    **dict.fromkeys(range(40, 42), "half of a year"),
+}
+# What is wrong with a text of each shape: the first that fits counts, the last fits all.
+_COMPLAINTS = tuple(
+    (re.compile(shape, re.DOTALL), complaint)
+    for shape, complaint in (
+        (r"", "is empty; write a date there, such as 2024-05"),
+        (r"-?[0-9X]{4}-[0-9X]{2}-[0-9X]{2}[T ]\d.*", "has a clock time; write the day only"),
+        (r"-[0-9X]{4}.*", "is before year 1; years run from 0001 to 9999"),
+        (r"Y-?\d.*", "is a year with Y; years run from 0001 to 9999, without it"),
+        (r"\d+E\d.*", "has an exponent; write X for unknown digits"),
+        (r"\d+S\d.*", "has significant digits; write X for unknown digits"),
+        (r"(?=.*\d)(?=.*\s)[0-9X~?%.,/\[\]{}\s-]+", "has white space in it; write it without"),
+        (r".*[\[\]{}].*", "has brackets out of place; write [a,b] for one of several dates, {a,b} for all of them"),
+        (r".*/.*", "is a span within a set; write a..b"),
+        (r".*\.\..*", "is a range without brackets; write [a..b] for one day within it, a/b for a span"),
+        (r"(?=.*\d)[0-9X~?%-]*[~?%][0-9X~?%-]+", "has a qualifier before or inside it; write ~ ? or % once, at the end"),
+        (
+            r".*",
+            "is not a date; write 2024, 2024-05 or 2024-05-01, with X for unknown digits and ~ ? or % at the end, "
+            "a/b for a span, [a..b] for one day within it, {a,b} for several dates",
+        ),
+    )
+)
+
+
+class Certainty(enum.IntEnum):
+    """Whether something is so: `NO` is false, and `min` combines two answers into the weaker.
+
+    Examples:
+        >>> print(min(Certainty.CERTAIN, Certainty.POSSIBLE))
+        possible
+        >>> bool(Certainty.NO)
+        False
+    """
+
+    NO = 0
+    POSSIBLE = 1
+    CERTAIN = 2
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+
+class Piece(NamedTuple):
+    """One unknown day within a range, or a span whose start and end are each known within a range.
+
+    Days are counted as `datetime.date.toordinal` does. A start of 0 lies before all days and an end of 3652060 after
+    all days: open where both bounds of that end are so, unknown where one is.
+
+    Attributes:
+        start_earliest: The first day on which it can start.
+        start_latest: The last day on which it can start.
+        end_earliest: The first day on which it can end.
+        end_latest: The last day on which it can end.
+        one_day: Start and end are the same unknown day.
+    """
+
+    start_earliest: int
+    start_latest: int
+    end_earliest: int
+    end_latest: int
+    one_day: bool
+
+    def agrees(self, other: Piece) -> bool:
+        """Whether both could be true: a day where the other can be, or a span with the same ends."""
+        if self.one_day or other.one_day:
+            return self.start_earliest <= other.end_latest and other.start_earliest <= self.end_latest
+        return (
+            self.start_earliest <= other.start_latest
+            and other.start_earliest <= self.start_latest
+            and self.end_earliest <= other.end_latest
+            and other.end_earliest <= self.end_latest
+        )
+
+    def within(self, other: Piece) -> bool:
+        """Whether it is of the same kind, its ends only where those of the other can be."""
+        return (
+            self.one_day == other.one_day
+            and other.start_earliest <= self.start_earliest
+            and self.start_latest <= other.start_latest
+            and other.end_earliest <= self.end_earliest
+            and self.end_latest <= other.end_latest
+        )
+
+
+class _Part(NamedTuple):
+    """One date without its surroundings."""
+
+    ranges: _Ranges
+    known: int
+    qualifier: str
+
+
+class _Reading(NamedTuple):
+    """What a text says."""
+
+    pieces: tuple[Piece, ...]
+    all_of: bool
+    hull: Piece
+    precision: Precision
+    approximate: bool
+    uncertain: bool
+
+
+@frozen(repr=False)
+class Date:
+    """A date as far as it is known, written in EDTF.
+
+    Equality and hash go by the text: `2024-05` and `2024-05-XX` mean the same and are not equal. There is no `<`: ask
+    `before`, or sort by `order`. An open end goes on forever, for a date knows no today; an unknown end may be any day
+    from the start on, or open. `{2024}`, a set of one, is that one. A range in `{ }` is a span, one in `[ ]` a day.
+
+    Attributes:
+        text: The date as written; `str` gives it back.
+
+    Raises:
+        DateError: The text is not a date, or one that is not supported, which is then named.
+
+    Examples:
+        >>> Date("2023-07~").latest
+        datetime.date(2023, 7, 31)
+        >>> print(Date("[2024-08-05..2024-08-08]").during("2024-08-06"))
+        possible
+        >>> print(Date("2024-08-05/2024-08-08").during("2024-08-06"))
+        certain
+        >>> Date("2021-24")
+        Traceback (most recent call last):
+        bilateral.errors.DateError: '2021-24' is a season; write its months instead
+    """
+
+    text: str
+    _reading: _Reading = field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise DateError(f"{shortened(self.text)} is not text; put the date in quotes")
+        object.__setattr__(self, "_reading", _read(self.text))
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"Date({self.text!r})"
+
+    def __reduce__(self) -> tuple[type[Date], tuple[str]]:
+        return Date, (self.text,)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What it is one of, or all of, in order; of days one of which it is, ranges that touch are one piece."""
+        return self._reading.pieces
+
+    @property
+    def all_of(self) -> bool:
+        """Whether it is all of its pieces and not one of them; never so of a single piece."""
+        return self._reading.all_of
+
+    @property
+    def hull(self) -> Piece:
+        """The bounds of its first day and of its last day, whichever pieces hold."""
+        return self._reading.hull
+
+    @property
+    def start_earliest(self) -> datetime.date | None:
+        """The first day on which it can start; None where that is open or unknown."""
+        return _day(self.hull.start_earliest)
+
+    @property
+    def start_latest(self) -> datetime.date | None:
+        """The last day on which it can start; None where the start is open."""
+        return _day(self.hull.start_latest)
+
+    @property
+    def end_earliest(self) -> datetime.date | None:
+        """The first day on which it can end; None where the end is open."""
+        return _day(self.hull.end_earliest)
+
+    @property
+    def end_latest(self) -> datetime.date | None:
+        """The last day on which it can end; None where that is open or unknown."""
+        return _day(self.hull.end_latest)
+
+    earliest = start_earliest
+    latest = end_latest
+
+    @property
+    def ongoing(self) -> bool:
+        """Whether it is `..` alone, the end of what still goes on: it lies after all days."""
+        return self.text == ".."
+
+    @property
+    def precision(self) -> Precision:
+        """The coarsest unit written in any part.
+
+        What stands before the first `X` decides: `202X` is a decade, `20XX` and `19XX-01-01` a century, `1XX3` and
+        `XXXX` a millennium, `2024-XX-23` a year. `..` alone writes no unit and counts as a day.
+        """
+        return self._reading.precision
+
+    @property
+    def approximate(self) -> bool:
+        """Whether any part carries `~` or `%`."""
+        return self._reading.approximate
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether any part carries `?` or `%`."""
+        return self._reading.uncertain
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """A key to sort by: the earliest day, then the latest, then the text.
+
+        This order is total. It claims no knowledge and never contradicts the calendar: what is certainly before comes
+        first. A start that is open or unknown comes before all days, such an end after them.
+        """
+        return self.hull.start_earliest, self.hull.end_latest, self.text
+
+    def during(self, window: Date | str | datetime.date) -> Certainty:
+        """Whether its days and the window share a day.
+
+        Args:
+            window: A day, month, year or decade, or a span, open on one side if need be; all its days count.
+
+        Raises:
+            DateError: The window is qualified, has gaps or has an unknown end.
+
+        Examples:
+            >>> print(Date("2024").during("2024-01"))
+            possible
+            >>> print(Date("2023-12-20/2024-01-05").during("2024-01"))
+            certain
+        """
+        first, last = _window(window)
+        if not any(piece.start_earliest <= last and piece.end_latest >= first for piece in self.pieces):
+            return Certainty.NO
+        each = any if self.all_of else all
+        return self._answer(
+            certain=each(piece.start_latest <= last and piece.end_earliest >= first for piece in self.pieces)
+        )
+
+    def before(self, other: Date | str | datetime.date) -> Certainty:
+        """Whether every day of it lies before every day of the other.
+
+        Examples:
+            >>> print(Date("2023-07").before("2024"))
+            certain
+            >>> print(Date("2023-07").before("2023"))
+            possible
+        """
+        other = _date(other)
+        if self.hull.end_earliest >= other.hull.start_latest:
+            return Certainty.NO
+        certain = self.hull.end_latest < other.hull.start_earliest
+        return min(self._answer(certain=certain), other._answer(certain=certain))
+
+    def after(self, other: Date | str | datetime.date) -> Certainty:
+        """Whether every day of it lies after every day of the other."""
+        return _date(other).before(self)
+
+    def share_during(self, window: Date | str | datetime.date) -> float | None:
+        """The fraction of its possible days that lie in the window; None where they have no bound.
+
+        Raises:
+            DateError: The window is qualified, has gaps or has an unknown end.
+
+        Examples:
+            >>> Date("[2024-05-01..2024-05-10]").share_during("2024-05-09/..")
+            0.2
+        """
+        first, last = _window(window)
+        if self.earliest is None or self.latest is None:
+            return None
+        days = tuple(_merged((piece.start_earliest, piece.end_latest) for piece in self.pieces))
+        inside = sum(max(0, min(high, last) - max(low, first) + 1) for low, high in days)
+        return inside / sum(high - low + 1 for low, high in days)
+
+    def agrees(self, other: Date | str | datetime.date) -> bool:
+        """Whether both could be true of one occasion, qualifiers aside.
+
+        The coarser agrees with the finer, and a day with an extent that can hold it. Two extents, be they spans or all of
+        several days, agree when their first days can be the same and their last days can be the same.
+
+        Examples:
+            >>> Date("2024-08-06").agrees("2024-08-05/2024-08-08")
+            True
+            >>> Date("2024-08-05/2024-08-07").agrees("2024-08-05/2024-08-08")
+            False
+        """
+        other = _date(other)
+        return any(mine.agrees(theirs) for mine in self._facing(other) for theirs in other._facing(self))
+
+    def backs(self, other: Date | str | datetime.date) -> bool:
+        """Whether saying this says the other: all that it leaves possible is possible by the other.
+
+        A day backs no extent and an extent no day. All of several pieces backs all of several others when each piece of
+        either has its match. What is qualified backs only what is qualified, by whatever sign.
+
+        Examples:
+            >>> Date("2024-08-06").backs("2024-08"), Date("2024-08").backs("2024-08-06")
+            (True, False)
+        """
+        other = _date(other)
+        if self.all_of != other.all_of or (self._qualified and not other._qualified):
+            return False
+        if not all(any(mine.within(theirs) for theirs in other.pieces) for mine in self.pieces):
+            return False
+        return not self.all_of or all(any(mine.within(theirs) for mine in self.pieces) for theirs in other.pieces)
+
+    @property
+    def _qualified(self) -> bool:
+        return self.approximate or self.uncertain
+
+    def _answer(self, *, certain: bool) -> Certainty:
+        return Certainty.CERTAIN if certain and not self._qualified else Certainty.POSSIBLE
+
+    def _facing(self, other: Date) -> tuple[Piece, ...]:
+        """Its pieces to a day, which may meet any of them, but all of several as one extent to an extent."""
+        other_is_day = other.pieces[0].one_day and not other.all_of
+        return self.pieces if other_is_day or not self.all_of else (self.hull,)
+
+
+def _day(ordinal: int) -> datetime.date | None:
+    return datetime.date.fromordinal(ordinal) if _BEFORE_ALL < ordinal < _AFTER_ALL else None
+
+
+def _date(value: Date | str | datetime.date) -> Date:
+    if isinstance(value, Date):
+        return value
+    return Date(value.isoformat() if isinstance(value, datetime.date) else value)
+
+
+def _window(value: Date | str | datetime.date) -> _Range:
+    """The first and the last day of a window."""
+    date = _date(value)
+    hull = date.hull
+    if date.ongoing:
+        raise DateError("'..' alone is no window; write a span such as 2024/..")
+    if date.approximate or date.uncertain:
+        raise DateError(f"{date.text!r} is qualified, which a window cannot be; leave out ~ ? %")
+    if len(date.pieces) > 1:
+        raise DateError(f"{date.text!r} has gaps, which a window cannot have; ask for each part by itself")
+    if not hull.one_day and (
+        hull.start_earliest == _BEFORE_ALL < hull.start_latest or hull.end_earliest < _AFTER_ALL == hull.end_latest
+    ):
+        raise DateError(f"{date.text!r} has an unknown end, which a window cannot have; write .. for an open one")
+    return hull.start_earliest, hull.end_latest
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> _Reading:
+    """Read a date: the one place where text gets its meaning."""
+    if len(text) > _LONGEST:
+        raise DateError(f"'{text[:20]}…' has {len(text)} characters; write at most {_LONGEST}")
+    if not text.isascii() and any(letter.isdigit() and not letter.isascii() for letter in text):
+        raise DateError(f"only the digits 0-9 are read; {text!r} has others, perhaps of another calendar")
+    parts: list[_Part] = []
+    if text[:1] in _CLOSING and text[1:].endswith(_CLOSING[text[0]]):
+        pieces = _set(text, parts)
+    elif text == "..":
+        pieces = _days([(_AFTER_ALL, _AFTER_ALL)])
+    elif "/" in text and not text.startswith(("[", "{")):
+        pieces = _spans(*_ends(text.split("/"), "..", text, parts))
+    else:
+        parts.append(_part(text, text, _MOST_RANGES))
+        pieces = _days(parts[0].ranges)
+    all_of = text[0] == "{" and len(pieces) > 1
+    qualifiers = "".join(part.qualifier for part in parts)
+    return _Reading(
+        pieces,
+        all_of,
+        _hull(pieces, all_of=all_of),
+        _UNIT[min((part.known for part in parts), default=-1)],
+        approximate="~" in qualifiers or "%" in qualifiers,
+        uncertain="?" in qualifiers or "%" in qualifiers,
+    )
+
+
+def _hull(pieces: tuple[Piece, ...], *, all_of: bool) -> Piece:
+    if len(pieces) == 1:
+        return pieces[0]
+    start_earliest, start_latest, end_earliest, end_latest, one_day = zip(*pieces, strict=True)
+    return Piece(
+        min(start_earliest),
+        min(start_latest) if all_of else max(start_latest),
+        max(end_earliest) if all_of else min(end_earliest),
+        max(end_latest),
+        one_day=one_day[0] and not all_of,
+    )
+
+
+def _days(ranges: Iterable[_Range]) -> tuple[Piece, ...]:
+    return tuple(Piece(low, high, low, high, one_day=True) for low, high in ranges)
+
+
+def _spans(starts: _Ranges, ends: _Ranges) -> tuple[Piece, ...]:
+    """Join each start with each end it can have, both cut to what the other leaves possible."""
+    return tuple(
+        Piece(start[0], min(start[1], end[1]), max(start[0], end[0]), end[1], one_day=False)
+        for start, end in product(starts, ends)
+        if start[0] <= end[1]
+    )
+
+
+def _merged(ranges: Iterable[_Range]) -> Iterator[_Range]:
+    """Join ranges that touch; they come in the order of their starts."""
+    low, high = _AFTER_ALL, _BEFORE_ALL
+    for next_low, next_high in ranges:
+        if low <= high and next_low > high + 1:
+            yield low, high
+            low, high = next_low, next_high
+        low, high = min(low, next_low), max(high, next_high)
+    if low <= high:
+        yield low, high
+
+
+def _set(text: str, parts: list[_Part]) -> tuple[Piece, ...]:
+    ranges: list[_Range] = []
+    pieces: list[Piece] = []
+    for element in text[1:-1].split(","):
+        if ".." in element:
+            starts, ends = _ends(element.split(".."), "", text, parts)
+            ranges.append((starts[0][0], ends[-1][1]))
+            found = _spans(starts, ends)
+        else:
+            parts.append(_part(element, text))
+            ranges.extend(parts[-1].ranges)
+            found = _days(parts[-1].ranges)
+        if text[0] == "{" and len(found) > 1:
+            raise DateError(f"{element!r} in {text!r} leaves gaps, which {{ }} cannot hold; write out its dates")
+        pieces.extend(found)
+    if len(ranges) > _MOST_PIECES:
+        raise _too_many(text, _MOST_PIECES)
+    return tuple(sorted(pieces)) if text[0] == "{" else _days(_merged(sorted(ranges)))
+
+
+def _ends(sides: list[str], open_side: str, whole: str, parts: list[_Part]) -> tuple[_Ranges, _Ranges]:
+    """Read both ends of a span or range; an empty side that is not open is unknown, hence any day."""
+    if len(sides) > 2:
+        raise DateError(f"{whole!r} has more than two ends; write a/b for a span, [a..b] for one day within it")
+    if not any(side.strip(".") for side in sides):
+        raise DateError(f"{whole!r} has no date at either end; write at least one")
+    both: list[_Ranges] = []
+    for side, limit in zip(sides, (_BEFORE_ALL, _AFTER_ALL), strict=True):
+        if side == open_side:
+            both.append(((limit, limit),))
+        elif not side:
+            both.append(((_BEFORE_ALL, _AFTER_ALL),))
+        else:
+            parts.append(_part(side, whole))
+            both.append(parts[-1].ranges)
+    starts, ends = both
+    if starts[0][0] > ends[-1][1]:
+        raise DateError(f"{whole!r} runs backward; write the earlier date first")
+    if len(starts) * len(ends) > _MOST_PIECES:
+        raise _too_many(whole, _MOST_PIECES)
+    return starts, ends
+
+
+def _part(text: str, whole: str, most: int = _MOST_PIECES) -> _Part:
+    """Read one date without its surroundings."""
+    name = repr(text) if text == whole else f"{text!r} in {whole!r}"
+    match = _PART.fullmatch(text)
+    if match is None:
+        complaint = next(complaint for shape, complaint in _COMPLAINTS if shape.fullmatch(text))
+        raise DateError(f"{name} {complaint}")
+    year, month, day, qualifier = match.groups()
+    if year == "0000":
+        raise DateError(f"{name} is in year 0; years run from 0001 to 9999")
+    if month and "X" not in month and not 1 <= int(month) <= 12:
+        grouping = _GROUPINGS.get(int(month))
+        raise DateError(
+            f"{name} is a {grouping}; write its months instead"
+            if grouping
+            else f"{name} has month {month}; months run from 01 to 12"
+        )
+    ranges = tuple(islice(_merged(_possible(year, month, day)), most + 1))
+    if not ranges:
+        raise DateError(f"{name} leaves no day of the calendar; check its digits")
+    if len(ranges) > most:
+        raise _too_many(name, most)
+    return _Part(ranges, len(text.rstrip("~?%").partition("X")[0]), qualifier)
+
+
+def _possible(year: str, month: str | None, day: str | None) -> Iterator[_Range]:
+    """The ranges of days that the digits leave possible, in order."""
+    if day == "XX":
+        day = None
+    if month == "XX" and day is None:
+        month = None
+    if month is None:
+        if not year.strip("X").count("X"):
+            low, high = max(1, int(year.replace("X", "0"))), int(year.replace("X", "9"))
+            yield datetime.date(low, 1, 1).toordinal(), datetime.date(high, 12, 31).toordinal()
+            return
+    months = [number for number in _numbers(month or "XX") if 1 <= number <= 12]
+    days = list(_numbers(day)) if day else []
+    for y in _numbers(year):
+        for m in months if y else ():
+            before = datetime.date(y, m, 1).toordinal() - 1
+            length = calendar.monthrange(y, m)[1]
+            if not day:
+                yield before + 1, before + length
+            for d in days:
+                if 1 <= d <= length:
+                    yield before + d, before + d
+
+
+def _numbers(pattern: str) -> Iterator[int]:
+    """The numbers that a pattern of digits and `X` can stand for, in order."""
+    return (int("".join(digits)) for digits in product(*("0123456789" if c == "X" else c for c in pattern)))
+
+
+def _too_many(name: str, most: int) -> DateError:
+    return DateError(f"{name!r} leaves more than {most} separate ranges of days; write fewer X")

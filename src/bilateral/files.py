@@ -1,0 +1,166 @@
+"""Curated files: from a folder of TOML, or one exported JSON file, to rows whose lines can be told."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from bilateral.errors import DatasetError, Fault, suggest
+from bilateral.model import CLASSES
+from bilateral.paths import Keys
+from bilateral.positions import lines, nearest
+
+PLURALS = tuple(cls.plural for cls in CLASSES)
+ABOUT = "dataset"
+
+_MOST_BYTES = 16_000_000
+_MOST_DEPTH = 40
+_STRINGS = re.compile(r'"{3}(?:[^\\]|\\.)*?"{3,5}|\'{3}.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*', re.DOTALL)
+_DEEP_KEY = re.compile(rf"(?:[A-Za-z0-9_-]+[ \t]*\.[ \t]*){{{_MOST_DEPTH}}}")
+
+
+@attrs.define
+class Curated:
+    """The rows of a dataset as they were written, before anything is judged.
+
+    Attributes:
+        rows: For each class, by its plural, and for `dataset`: the rows by id.
+        faults: What kept files or rows from being read.
+    """
+
+    rows: dict[str, dict[str, Any]] = attrs.field(factory=lambda: {plural: {} for plural in (ABOUT, *PLURALS)})
+    faults: list[Fault] = attrs.field(factory=list)
+    _texts: dict[str, str] = attrs.field(factory=dict, init=False)
+    _files: dict[str, str] = attrs.field(factory=dict, init=False)
+    _lines: dict[str, dict[Keys, int]] = attrs.field(factory=dict, init=False)
+
+    def add(self, file: str, plural: str, text: str, rows: Mapping[str, Any]) -> None:
+        """Take in the rows of one file; an id that another file holds already is a fault."""
+        self._texts[file] = text
+        for id_, row in rows.items():
+            if id_ in self.rows[plural]:
+                other = f"{self._files[id_]}:{self.place(id_, ()).line}"
+                self.faults.append(self.place(id_, (), f"the id stands in {other} already; choose another one", file=file))
+            else:
+                self.rows[plural][id_] = row
+                self._files.setdefault(id_, file)
+
+    def place(self, record: str, keys: Keys, message: str = "", *, file: str = "", warning: bool = False) -> Fault:
+        """A fault of a record at these keys, with the file and the line where they stand."""
+        file = file or self._files.get(record, "")
+        text = self._texts.get(file, "")
+        if text and file not in self._lines:
+            self._lines[file] = lines(text)
+        top = () if record == ABOUT else (record,)
+        line = nearest(self._lines[file], (*top, *keys)) if text else None
+        shown = "" if record == ABOUT else record
+        return Fault(file=file, line=line, record=shown, field=".".join(keys), message=message, warning=warning)
+
+
+def curated(path: Path) -> Curated:
+    """Read a folder of curated files, or a JSON file that was exported.
+
+    Raises:
+        DatasetError: There is no such folder or file, or it holds no dataset.
+    """
+    found = Curated()
+    if path.is_dir():
+        for file in sorted(path.glob("*.toml")):
+            _take_toml(found, file)
+        if not any(path.glob("*.toml")):
+            found.faults.append(Fault(file=str(path), message="the folder holds no .toml file; see the layout in the guide"))
+    elif path.is_file():
+        _take_json(found, path)
+    else:
+        found.faults.append(Fault(file=str(path), message="there is no such folder or file"))
+        raise DatasetError(found.faults)
+    return found
+
+
+def _take_toml(found: Curated, file: Path) -> None:
+    plural = file.name.removesuffix(".toml").split("-")[0]
+    if plural not in found.rows:
+        words = (ABOUT, *PLURALS)
+        hint = suggest(plural, words) or f"; it is one of {', '.join(words)}"
+        message = f"{plural!r} names no class of records; a file is called after what it holds{hint}"
+        found.faults.append(Fault(file=file.name, message=message))
+        return
+    text = _text(found, file)
+    if text is None:
+        return
+    try:
+        rows = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message, line = _syntax(error)
+        found.faults.append(Fault(file=file.name, line=line, message=f"not TOML: {message}"))
+        return
+    found.add(file.name, plural, text, {ABOUT: rows} if plural == ABOUT else rows)
+
+
+def _take_json(found: Curated, file: Path) -> None:
+    text = _text(found, file)
+    if text is None:
+        return
+    try:
+        tables = json.loads(text)
+    except json.JSONDecodeError as error:
+        found.faults.append(Fault(file=file.name, line=error.lineno, message=f"not JSON: {error.msg.lower()}"))
+        return
+    if not isinstance(tables, dict) or ABOUT not in tables:
+        message = f"not an exported dataset: it is no object with a {ABOUT!r} in it"
+        found.faults.append(Fault(file=file.name, message=message))
+        return
+    for plural, rows in tables.items():
+        if plural not in found.rows or not isinstance(rows, dict):
+            message = f"{plural!r} names no class of records; they are {', '.join((ABOUT, *PLURALS))}"
+            found.faults.append(Fault(file=file.name, message=message))
+        else:
+            found.add(file.name, plural, "", {ABOUT: rows} if plural == ABOUT else rows)
+
+
+def _text(found: Curated, file: Path) -> str | None:
+    """The text of a file whose size and depth a parser can bear; otherwise a fault is noted."""
+    if (size := file.stat().st_size) > _MOST_BYTES:
+        message = f"the file has {size:,} bytes and may have {_MOST_BYTES:,}; split it"
+        found.faults.append(Fault(file=file.name, message=message))
+        return None
+    data = file.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file in that encoding"
+        found.faults.append(Fault(file=file.name, line=line, message=message))
+        return None
+    for line in _too_deep(text):
+        message = f"tables or lists are nested more than {_MOST_DEPTH} deep; no record needs that"
+        found.faults.append(Fault(file=file.name, line=line, message=message))
+        return None
+    return text
+
+
+def _too_deep(text: str) -> Iterator[int]:
+    """The line at which nesting passes the limit, if it does."""
+    bare = _STRINGS.sub(lambda match: "q" + "\n" * match[0].count("\n"), text)
+    if key := _DEEP_KEY.search(bare):
+        yield bare.count("\n", 0, key.start()) + 1
+    depth = 0
+    for mark in re.finditer(r"[\[{]|[\]}]", bare):
+        depth += 1 if mark[0] in "[{" else -1
+        if depth > _MOST_DEPTH:
+            yield bare.count("\n", 0, mark.start()) + 1
+            return
+
+
+def _syntax(error: tomllib.TOMLDecodeError) -> tuple[str, int | None]:
+    """What tomllib says, without its place, and the line that it names."""
+    said = str(error)
+    match = re.search(r" \(at line (\d+), column \d+\)$", said)
+    message = said[: match.start()] if match else said.removesuffix(" (at end of document)")
+    return message[:1].lower() + message[1:], int(match[1]) if match else None

@@ -1,0 +1,129 @@
+"""Dotted paths to fields and parts of records, written as in TOML, and what belongs at their end."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+import types
+import typing
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+import attrs
+
+from bilateral.errors import WordError, suggest
+from bilateral.model import Claim, Parts, Relation
+
+Keys: typing.TypeAlias = tuple[str, ...]
+
+_KEY = re.compile(r'([A-Za-z0-9_-]+)|"((?:[^"\\]|\\.)*)"')
+
+
+def write(keys: Iterable[str]) -> str:
+    """The path through these keys; a key is quoted where TOML would want it quoted."""
+    return ".".join(key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else json.dumps(key, ensure_ascii=False) for key in keys)
+
+
+@functools.lru_cache(maxsize=4096)
+def read(path: str) -> Keys:
+    """The keys that a path goes through.
+
+    Raises:
+        WordError: The text is no path, for instance because a key with a space is not quoted.
+    """
+    keys, at = [], 0
+    while match := _KEY.match(path, at):
+        keys.append(match[1] or json.loads(f'"{match[2]}"'))
+        at = match.end()
+        if at == len(path):
+            return tuple(keys)
+        if path[at] != ".":
+            break
+        at += 1
+    message = f"{path!r} is not a path; join keys by dots and quote a key with a space or a dot"
+    raise WordError(message)
+
+
+@attrs.frozen
+class Slot:
+    """What one field of a class holds.
+
+    Attributes:
+        name: Name of the field.
+        holds: Whether it is one value, a list of words, or parts by key.
+        type: Type of the value, of each word, or of each part.
+        metadata: What the model tells the rules about the field.
+    """
+
+    name: str
+    holds: Literal["value", "list", "parts"]
+    type: Any
+    metadata: typing.Mapping[str, Any]
+
+
+@functools.cache
+def slots(cls: type) -> dict[str, Slot]:
+    """The fields of a class by name, in the order of the class."""
+    hints = typing.get_type_hints(cls)
+    return {field.name: _slot(field, hints[field.name]) for field in attrs.fields(cls)}
+
+
+def _slot(field: attrs.Attribute[Any], hint: Any) -> Slot:
+    if isinstance(hint, types.UnionType):
+        hint = next(option for option in typing.get_args(hint) if option is not type(None))
+    origin = typing.get_origin(hint)
+    holds: Literal["value", "list", "parts"] = "list" if origin is tuple else "parts" if origin is Parts else "value"
+    return Slot(field.name, holds, typing.get_args(hint)[0] if origin else hint, field.metadata)
+
+
+def claimable(cls: type) -> dict[str, Slot]:
+    """The fields of a class that a claim may speak of: all but its text of the curator and its own bookkeeping."""
+    own = {"id", "title", "summary", "gist", "claims", "relations", "identifiers"}
+    return {
+        name: slot
+        for name, slot in slots(cls).items()
+        if name not in own and slot.type not in (Claim, Relation) and not slot.metadata.get("derived")
+    }
+
+
+def slot_at(cls: type, name: str) -> Slot:
+    """The field of a class that a claim names.
+
+    Raises:
+        WordError: The class has no such field, or no source can vouch for it.
+    """
+    known = claimable(cls)
+    if name in known:
+        return known[name]
+    noun = cls.__name__.lower()
+    reason = "is the curator's own; no claim speaks of it" if name in slots(cls) else f"is not a field of {_a(noun)}{suggest(name, known)}"
+    message = f"{name!r} {reason}"
+    raise WordError(message)
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
+
+
+def leaves(part: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Slot, Any]]:
+    """Every value of a record that a source must vouch for, with the keys that lead to it.
+
+    A keyed part comes first itself, its key as the value; then its own values. Elements of a list come one by
+    one, under the key of the list. What was taken from an event is vouched for there.
+    """
+    taken = getattr(part, "taken", ())
+    for name, slot in slots(type(part)).items():
+        value = getattr(part, name)
+        if value is None or value is False or name in taken:
+            continue
+        sourced = slot.metadata.get("sourced", False)
+        if slot.holds == "parts" and attrs.has(slot.type) and slot.type is not Claim:
+            for key, below in value.items():
+                if sourced:
+                    yield (*keys, name, key), slot, key
+                yield from leaves(below, (*keys, name, key))
+        elif sourced and slot.holds == "list":
+            yield from (((*keys, name), slot, element) for element in value)
+        elif sourced:
+            yield (*keys, name), slot, value
