@@ -13,10 +13,10 @@ import attrs
 
 from bilateral import paths
 from bilateral.dates import Certainty, Date
-from bilateral.errors import WordError, suggest
+from bilateral.errors import WordError, article, suggest
 from bilateral.evidence import unbacked
 from bilateral.kinds import ActKind, ActorKind, RelationKind, Status, Topic
-from bilateral.model import CLASSES, Accord, Act, Actor, Claim, Event, Figure, Office, Record, Relation, Source
+from bilateral.model import Accord, Act, Actor, Claim, Event, Figure, Office, Record, Relation, Source, Tenure
 from bilateral.offices import Involvement, held
 from bilateral.paths import Keys, Slot
 
@@ -41,8 +41,8 @@ class Known:
         known_until: The last day that the dataset speaks of with certainty.
     """
 
-    rows: Mapping[type[Record], Mapping[str, Any]]
-    records: Mapping[type[Record], Mapping[str, Any]]
+    rows: Mapping[type[Any], Mapping[str, Any]]
+    records: Mapping[type[Any], Mapping[str, Any]]
     known_until: dt.date
 
     @property
@@ -73,15 +73,11 @@ def check(known: Known) -> Iterator[Found]:
 
 
 def _ids(known: Known) -> Iterator[Found]:
-    """An id is plain, and no two records of any class share one."""
-    seen: dict[str, str] = {}
-    for cls, rows in known.rows.items():
+    """An id is plain. That no two records of any class share one is seen while they are read."""
+    for rows in known.rows.values():
         for id_ in rows:
             if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
                 yield Found(id_, (), f"{id_!r} is not an id; join words of a-z and 0-9 by hyphens")
-            if id_ in seen:
-                yield Found(id_, (), f"{id_!r} is the id of one of the {seen[id_]} already; choose another for these {cls.plural}")
-            seen[id_] = cls.plural
 
 
 def _texts(known: Known) -> Iterator[Found]:
@@ -89,11 +85,13 @@ def _texts(known: Known) -> Iterator[Found]:
     for rows in known.rows.values():
         for id_, row in rows.items():
             for keys, text in _strings(row, ()):
-                if bad := next((char for char in text if unicodedata.category(char) == "Cc" or char in _TURNS), None):
+                if bad := next((char for char in text if unicodedata.category(char) in ("Cc", "Cs") or char in _TURNS), None):
                     name = unicodedata.name(bad, "a control character").lower()
                     yield Found(id_, keys, f"{text[:40]!r} holds U+{ord(bad):04X} ({name}); remove it")
                 elif text != text.strip() or not unicodedata.is_normalized("NFC", text):
-                    yield Found(id_, keys, f"{text[:40]!r} has blanks at an end or is not in Unicode form NFC; write {unicodedata.normalize('NFC', text.strip())[:40]!r}")
+                    clean = unicodedata.normalize("NFC", text.strip())
+                    message = f"{text[:40]!r} has blanks at an end or is not in Unicode form NFC; write {clean[:40]!r}"
+                    yield Found(id_, keys, message)
 
 
 _TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
@@ -129,43 +127,55 @@ def _references(known: Known) -> Iterator[Found]:
                 noun = " or ".join(name.lower() for name in wanted) if len(wanted) < 4 else "record"
                 elsewhere = next((name for name in classes if reference in classes[name]), None)
                 near = suggest(reference, [one for name in wanted for one in classes[name]])
-                reason = f"is the id of {_a(elsewhere.lower())}, not of {_a(noun)}" if elsewhere else f"is not the id of {_a(noun)}{near}"
+                reason = (
+                    f"is the id of {article(elsewhere.lower())}, not of {article(noun)}"
+                    if elsewhere
+                    else f"is not the id of {article(noun)}{near}"
+                )
                 yield Found(id_, keys, f"{reference!r} {reason}")
 
 
 def _named(cls: type, row: Any, keys: Keys) -> Iterator[tuple[Keys, str, tuple[str, ...]]]:
     """Every id that a row names, with its keys and the classes it may belong to; what is malformed is passed over."""
-    known = {**paths.slots(cls), **{wire: paths.slots(cls)[name] for name, wire in _WIRE.items() if cls is Claim}}
+    fields = {paths.WIRE.get(name, name) if cls is Claim else name: slot for name, slot in paths.slots(cls).items()}
     for name, value in row.items() if isinstance(row, dict) else ():
-        slot, here = known.get(name), (*keys, name)
+        slot, here = fields.get(name), (*keys, name)
         if slot is None:
             continue
         if slot.type in (Claim, Relation):
-            for index, below in enumerate(value if isinstance(value, list) else ()):
-                yield from _named(slot.type, below, (*here, str(index)))
-                if slot.type is Claim and isinstance(below, dict):
-                    for part in ("says", "denies"):
-                        yield from _named(cls, below.get(part), (*here, str(index), part))
+            yield from _named_below(cls, slot, value, here)
         elif slot.holds == "parts":
-            for key in value if isinstance(value, dict | list) else ():
-                if isinstance(key, str) and "keys" in slot.metadata:
-                    yield (*here, key), key, slot.metadata["keys"]
-            for key, below in value.items() if isinstance(value, dict) and attrs.has(slot.type) else ():
-                yield from _named(slot.type, below, (*here, key))
+            yield from _named_parts(slot, value, here)
         elif "refers" in slot.metadata:
             for index, one in enumerate(value if isinstance(value, list) else [value]):
                 if isinstance(one, str):
                     yield (*here, str(index)) if isinstance(value, list) else here, one, slot.metadata["refers"]
 
 
-_WIRE = {"locator": "at", "rests_on": "from"}
+def _named_below(cls: type, slot: Slot, rows: Any, keys: Keys) -> Iterator[tuple[Keys, str, tuple[str, ...]]]:
+    for index, row in enumerate(rows if isinstance(rows, list) else ()):
+        here = (*keys, str(index))
+        yield from _named(slot.type, row, here)
+        if slot.type is Claim and isinstance(row, dict):
+            for part in ("says", "denies"):
+                yield from _named(cls, row.get(part), (*here, part))
+
+
+def _named_parts(slot: Slot, parts: Any, keys: Keys) -> Iterator[tuple[Keys, str, tuple[str, ...]]]:
+    for key in parts if isinstance(parts, dict | list) else ():
+        if isinstance(key, str) and "keys" in slot.metadata:
+            yield (*keys, key), key, slot.metadata["keys"]
+        if isinstance(parts, dict) and attrs.has(slot.type):
+            yield from _named(slot.type, parts[key], (*keys, key))
 
 
 def _circles(known: Known) -> Iterator[Found]:
     """Nothing is part of itself, follows from itself, or is derived from itself."""
     ties: dict[str, Callable[[Any], Iterable[str]]] = {
-        "part_of": lambda it: [it.part_of] if isinstance(it, Event) else getattr(it, "part_of", ()),
-        "relations": lambda it: [one.to.split("#")[0] for one in getattr(it, "relations", ()) if one.kind is not RelationKind.MAYBE_SAME_AS],
+        "part_of": lambda it: [it.part_of or ""] if isinstance(it, Event) else getattr(it, "part_of", ()),
+        "relations": lambda it: [
+            one.to.split("#")[0] for one in getattr(it, "relations", ()) if one.kind is not RelationKind.MAYBE_SAME_AS
+        ],
         "derived_from": lambda it: getattr(it, "derived_from", ()),
     }
     everything = {record.id: record for record in known.each()}
@@ -176,10 +186,13 @@ def _circles(known: Known) -> Iterator[Found]:
             todo = [(start, 0)]
             while todo:
                 id_, depth = todo.pop()
+                done.update(trail[depth:])
                 del trail[depth:]
                 if id_ in trail:
                     circle = [*trail[trail.index(id_) :], id_]
-                    yield Found(circle[-2], (field,), f"runs in a circle: {' -> '.join(circle)}; take one of these ties away")
+                    yield Found(
+                        circle[-2], (field,), f"runs in a circle: {' -> '.join(circle)}; take one of these ties away"
+                    )
                 elif id_ in everything and id_ not in done:
                     trail.append(id_)
                     todo += [(one, depth + 1) for one in tie(everything[id_]) if one]
@@ -194,20 +207,26 @@ def _wholes(known: Known) -> Iterator[Found]:
             yield from _inside(event.id, (), event, whole, "this part")
     for accord in known.records[Accord].values():
         for key, act in accord.acts.items():
-            if event := known.events.get(act.event or ""):
-                yield from _inside(accord.id, ("acts", key), act, event, "this act")
+            if at := known.events.get(act.event or ""):
+                yield from _inside(accord.id, ("acts", key), act, at, "this act")
 
 
 def _inside(record: str, keys: Keys, part: Event | Act, whole: Event, noun: str) -> Iterator[Found]:
-    if part.date and whole.date and not part.date.agrees(_extent(whole.date)):
-        yield Found(record, (*keys, "date"), f"{noun} falls on {part.date}, outside {whole.id!r}, which is dated {whole.date}")
+    if part.date and whole.date and not _within(part.date, whole.date):
+        yield Found(
+            record, (*keys, "date"), f"{noun} falls on {part.date}, outside {whole.id!r}, which is dated {whole.date}"
+        )
     if part.place and whole.place and not _nested(part.place, whole.place):
-        yield Found(record, (*keys, "place"), f"{noun} is at {part.place!r}, outside {whole.id!r}, which is at {whole.place!r}")
+        yield Found(
+            record, (*keys, "place"), f"{noun} is at {part.place!r}, outside {whole.id!r}, which is at {whole.place!r}"
+        )
 
 
-def _extent(date: Date) -> Date:
-    """The whole stretch that a date may cover: a part of a day-long event falls on any of its possible days."""
-    return Date(f"{date.earliest or '..'}/{date.latest or '..'}")
+def _within(part: Date, whole: Date) -> bool:
+    """Whether a part can lie between the first and the last day that its whole can cover."""
+    first, last = whole.hull.start_earliest, whole.hull.end_latest
+    each = all if part.all_of else any
+    return each(piece.start_latest >= first and piece.end_earliest <= last for piece in part.pieces)
 
 
 def _nested(one: str, other: str) -> bool:
@@ -221,7 +240,9 @@ def _acts(known: Known) -> Iterator[Found]:
             if act.kind is ActKind.SIGNED and not act.by:
                 yield Found(accord.id, ("acts", key, "by"), "is missing: name the persons who signed, or their offices")
             if act.status is None:
-                yield Found(accord.id, ("acts", key, "status"), "is missing: state it, or name the event at which it happened")
+                yield Found(
+                    accord.id, ("acts", key, "status"), "is missing: state it, or name the event at which it happened"
+                )
 
 
 def _order(known: Known) -> Iterator[Found]:
@@ -229,9 +250,10 @@ def _order(known: Known) -> Iterator[Found]:
     dated: dict[str, Any] = {**known.events, **known.records[Accord]}
     for record in dated.values():
         for index, relation in enumerate(record.relations):
-            other = dated.get(relation.to)
+            other = dated.get(relation.to.split("#")[0])
             if other and other.date and record.date and record.date.before(other.date) is Certainty.CERTAIN:
-                message = f"{relation.to!r} is dated {other.date}, after this record ({record.date}); relate the later one to the earlier"
+                dates = f"is dated {other.date}, after this record ({record.date})"
+                message = f"{relation.to!r} {dates}; relate the later one to the earlier"
                 yield Found(record.id, ("relations", str(index), "to"), message)
 
 
@@ -260,7 +282,8 @@ def _vocabularies(known: Known) -> Iterator[Found]:
                 except WordError as error:
                     yield Found(record.id, keys, str(error))
             elif value.split("/")[0] not in states or "" in value.split("/"):
-                message = f"{value!r} is not a place; begin with the id of a state: 'iran/Tehran'{suggest(value.split('/')[0], states)}"
+                hint = suggest(value.split("/")[0], states)
+                message = f"{value!r} is not a place; begin with the id of a state: 'iran/Tehran'{hint}"
                 yield Found(record.id, keys, message)
 
 
@@ -285,25 +308,35 @@ def _sources(known: Known) -> Iterator[Found]:
             message = f"published {source.published}, after it was read on {source.retrieved}; mend one of the two"
             yield Found(source.id, ("published",), message)
         if source.retrieved.after(closed) is Certainty.CERTAIN:
-            yield Found(source.id, ("retrieved",), f"{source.retrieved} is after {closed}, until which the dataset is known; move known_until in dataset.toml")
+            message = f"{source.retrieved} is after {closed}, until which the dataset is known"
+            yield Found(source.id, ("retrieved",), f"{message}; move known_until in dataset.toml")
     for event in known.events.values():
         if event.status is Status.HELD and event.date and event.date.after(closed) is Certainty.CERTAIN:
-            yield Found(event.id, ("date",), f"{event.date} is after {closed}, until which the dataset is known; an event to come is planned or expected")
+            message = f"{event.date} is after {closed}, until which the dataset is known"
+            yield Found(event.id, ("date",), f"{message}; an event to come is planned or expected")
 
 
 def _seats(known: Known) -> Iterator[Found]:
     """No more tenures of an office surely fall on one day than it has seats; the day of a handover counts for both."""
     for office in known.records[Office].values():
-        spans = []
-        for key, tenure in office.tenures.items():
-            start, end = tenure.start and tenure.start.latest, tenure.end and (known.known_until if tenure.end.ongoing else tenure.end.earliest)
-            if tenure.status is Status.HELD and start:
-                spans.append((start, end or start, key))
-        for first, _, key in spans:
-            others = [one for begin, last, one in spans if begin < first < last and one != key]
-            others += [one for begin, last, one in spans if begin == first and last > first and one < key]
+        if office.seats < 1:
+            yield Found(office.id, ("seats",), f"{office.seats} is no number of seats; write 1 or more")
+            continue
+        spans = [(*span, key) for key, it in office.tenures.items() if (span := _surely_held(it, known.known_until))]
+        for first, last, key in spans:
+            others = [one for begin, end, one in spans if begin < first < end]
+            others += [one for begin, end, one in spans if begin == first < min(last, end) and one < key]
             if len(others) >= office.seats:
-                yield Found(office.id, ("tenures", key), f"{first} surely falls into {', '.join(map(repr, others))} too, and the office has {office.seats} seat{'s' * (office.seats > 1)}")
+                seats = f"the office has {office.seats} seat{'s' * (office.seats > 1)}"
+                message = f"{first} surely falls into {', '.join(map(repr, others))} too, and {seats}"
+                yield Found(office.id, ("tenures", key), message)
+
+
+def _surely_held(tenure: Tenure, known_until: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The days from and to which a tenure surely ran; None where there is no such day."""
+    start = tenure.start.latest if tenure.start and tenure.status is Status.HELD else None
+    end = known_until if tenure.end and tenure.end.ongoing else tenure.end.earliest if tenure.end else start
+    return (start, end) if start and end and start <= end else None
 
 
 def _claims(known: Known) -> Iterator[Found]:
@@ -321,7 +354,9 @@ def _claims(known: Known) -> Iterator[Found]:
             for path in claim.rejected:
                 keys = paths.read(path)
                 if not any(keys[: len(one)] == one or one[: len(keys)] == keys for one in told):
-                    yield Found(record.id, (*here, "rejected"), f"{path!r} is rejected, but this claim says nothing of it")
+                    yield Found(
+                        record.id, (*here, "rejected"), f"{path!r} is rejected, but this claim says nothing of it"
+                    )
             yield from _vanished(record, index, claim)
 
 
@@ -334,7 +369,8 @@ def _vanished(record: Record, index: int, claim: Claim) -> Iterator[Found]:
             for part in listed or [keys]:
                 missing = _missing(record, part)
                 if missing and name != "denies" and not any(part[: len(one)] == one for one in rejected):
-                    message = f"{paths.write(missing)} is no part of the record; add it, or say in rejected why this reading is set aside"
+                    remedy = "add it, or say in rejected why this reading is set aside"
+                    message = f"{paths.write(missing)} is no part of the record; {remedy}"
                     yield Found(record.id, ("claims", str(index), name, *keys), message)
 
 
@@ -364,7 +400,11 @@ def _backing(known: Known) -> Iterator[Found]:
             if slot.holds == "parts" and slot.name == "names" and record.id in publishers and not record.claims:
                 continue
             said = f"{value!s}" if slot.holds == "value" else f"{value}"
-            yield Found(record.id, keys, f"no claim backs {said!r}; cite a source that says so, or infer it with because and from")
+            yield Found(
+                record.id,
+                keys,
+                f"no claim backs {said!r}; cite a source that says so, or infer it with because and from",
+            )
 
 
 def _capacities(known: Known) -> Iterator[Found]:
@@ -377,7 +417,12 @@ def _capacities(known: Known) -> Iterator[Found]:
             if office and found is not Certainty.CERTAIN:
                 word = "was not" if found is Certainty.NO else "was perhaps not"
                 days = " and ".join(f"from {it.start or 'an unknown day'} to {it.end}" for it in tenures)
-                yield Found(event.id, ("participants", key), f"{key!r} {word} {office.id!r} on {event.date}: held {days}", warning=True)
+                yield Found(
+                    event.id,
+                    ("participants", key),
+                    f"{key!r} {word} {office.id!r} on {event.date}: held {days}",
+                    warning=True,
+                )
 
 
 def _weekdays(known: Known) -> Iterator[Found]:
@@ -389,19 +434,18 @@ def _weekdays(known: Known) -> Iterator[Found]:
                 date = _at(record, paths.read(path)) if match and path not in claim.rejected else None
                 if not match or not isinstance(date, Date) or date.earliest is None or date.latest is None:
                     continue
-                if (date.latest - date.earliest).days < 6 and match[0].lower() not in (days := _weekdays_of(date)):
-                    message = f"{wording!r} does not fit {date}, a {' or '.join(day.title() for day in days)}; look at the source again"
+                days = _weekdays_of(date.earliest, date.latest)
+                if match[0].title() not in days:
+                    message = f"{wording!r} does not fit {date}, a {' or '.join(days)}; look at the source again"
                     yield Found(record.id, ("claims", str(index), "wording", *paths.read(path)), message, warning=True)
 
 
 _WEEKDAY = re.compile(rf"\b({'|'.join(calendar.day_name)})\b", re.IGNORECASE)
 
 
-def _weekdays_of(date: Date) -> list[str]:
-    assert date.earliest
-    assert date.latest
-    count = (date.latest - date.earliest).days + 1
-    return [calendar.day_name[(date.earliest + dt.timedelta(days)).weekday()].lower() for days in range(count)]
+def _weekdays_of(first: dt.date, last: dt.date) -> list[str]:
+    count = min((last - first).days + 1, 7)
+    return [calendar.day_name[(first + dt.timedelta(days)).weekday()] for days in range(count)]
 
 
 def _at(record: Record, keys: Keys) -> Any:
@@ -409,10 +453,6 @@ def _at(record: Record, keys: Keys) -> Any:
     for key in keys:
         part = part.get(key) if isinstance(part, Mapping) else getattr(part, key, None)
     return part
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
 
 
 RULES: tuple[Callable[[Known], Iterator[Found]], ...] = (

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import enum
 import functools
+import reprlib
+import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
@@ -19,16 +21,15 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from bilateral import paths
 from bilateral.amounts import Amount
 from bilateral.dates import Date
-from bilateral.errors import BilateralError, WordError, suggest
+from bilateral.errors import BilateralError, WordError, article, suggest
 from bilateral.model import CLASSES, About, Claim, Parts, Record, Tenure
-from bilateral.paths import Keys
+from bilateral.paths import WIRE, Keys
 
-# How fields are called in files, where their names in Python would not read well or could not stand.
-WIRE = {"locator": "at", "rests_on": "from"}
+_End = typing.NewType("_End", Date)  # the end of a tenure, which alone may be ".."
 _CLAIMED = ("says", "wording", "denies", "rejected")
 
 
-class Misplaced(BilateralError, ValueError):
+class MisplacedError(BilateralError, ValueError):
     """Several faults below one value, each with the keys that lead to it."""
 
     def __init__(self, faults: Iterable[tuple[Keys, str]]) -> None:
@@ -36,7 +37,7 @@ class Misplaced(BilateralError, ValueError):
         super().__init__(self.faults)
 
 
-def structure(cls: type[Record], rows: Mapping[str, Mapping[str, Any]]) -> tuple[Record, ...]:
+def structure(cls: type[Any], rows: Mapping[str, Mapping[str, Any]]) -> tuple[Any, ...]:
     """The records of trusted rows, keyed by id, in the order given.
 
     Raises:
@@ -46,7 +47,7 @@ def structure(cls: type[Record], rows: Mapping[str, Mapping[str, Any]]) -> tuple
     return tuple([hook(_with_id(cls, id_, row), cls) for id_, row in rows.items()])
 
 
-def explain(cls: type[Record], id_: str, row: Any) -> tuple[Record | None, list[tuple[Keys, str]]]:
+def explain(cls: type[Any], id_: str, row: Any) -> tuple[Any, list[tuple[Keys, str]]]:
     """One record of an untrusted row, or None and all that is wrong with the row, each with its keys."""
     if not isinstance(row, dict):
         return None, [((), f"{row!r} is not a table of fields")]
@@ -79,14 +80,19 @@ def _converter(*, explain: bool) -> cattrs.Converter:
     converter.register_structure_hook(Amount, lambda value, _: Amount(value))
     converter.register_structure_hook_factory(_is(tuple), _listed)
     converter.register_structure_hook_factory(_is(Parts), _keyed)
-    end = override(struct_hook=lambda value, _: None if value is None else Date(value))
+    converter.register_structure_hook(dict, lambda value, _: _a_table(value))
+    converter.register_structure_hook_func(lambda cls: cls is _End, lambda value, _: Date(value))
+    end = override(struct_hook=lambda value, _: Date(value))
     converter.register_structure_hook(Tenure, make_dict_structure_fn(Tenure, converter, end=end))
     converter.register_unstructure_hook(Date, str)
     converter.register_unstructure_hook(Amount, str)
     converter.register_unstructure_hook(enum.StrEnum, lambda word: word.value)
-    converter.register_unstructure_hook_func(lambda cls: (typing.get_origin(cls) or cls) is Parts, lambda parts: _plain_parts(parts, converter))
+    converter.register_unstructure_hook_func(_is(Parts), lambda parts: _plain_parts(parts, converter))
     for cls in _parts_of((*CLASSES, About)):
-        derived = {name: override(omit=True) for name, slot in paths.slots(cls).items() if slot.metadata.get("derived")}
+        # cattrs takes overrides beside its own options, all by keyword.
+        derived: dict[str, Any] = {
+            name: override(omit=True) for name, slot in paths.slots(cls).items() if "derived" in slot.metadata
+        }
         if derived:
             converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter, **derived))
         converter.register_unstructure_hook(cls, _stated(cls, converter, derived))
@@ -137,7 +143,7 @@ def _date(value: Any) -> Date:
 
 
 def _is(origin: type) -> Callable[[Any], bool]:
-    return lambda cls: typing.get_origin(cls) is origin
+    return lambda cls: origin in (cls, typing.get_origin(cls))
 
 
 def _listed(cls: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
@@ -146,9 +152,9 @@ def _listed(cls: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
 
 
 def _keyed(cls: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
-    plain_mapping = dict[str, typing.get_args(cls)[0]]  # type: ignore[misc]  # a type made at run time
-    inner = mapping_structure_factory(plain_mapping, converter)
-    return lambda value, _: Parts(inner(_a_table(value), plain_mapping))
+    mapping: Any = types.GenericAlias(dict, (str, typing.get_args(cls)[0]))
+    inner: Callable[[Any, Any], Any] = mapping_structure_factory(mapping, converter)
+    return lambda value, _: Parts(inner(_a_table(value), mapping))
 
 
 def _a_list(value: Any) -> Any:
@@ -166,8 +172,7 @@ def _a_table(value: Any) -> Any:
 
 
 def _shown(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 80 else f"{text[:77]}..."
+    return reprlib.repr(value)
 
 
 # Claims
@@ -176,9 +181,9 @@ def _shown(value: Any) -> str:
 def _claims_of(cls: type, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
     says = override(struct_hook=lambda value, _: Parts(_unpacked(cls, value, converter, typed=True)))
     texts = override(struct_hook=lambda value, _: Parts(_unpacked(cls, value, converter, typed=False)))
-    overrides = {name: override(rename=wire) for name, wire in WIRE.items()}
+    overrides: dict[str, Any] = {name: override(rename=wire) for name, wire in WIRE.items()}
     overrides |= {"says": says, "denies": says, "wording": texts, "rejected": texts}
-    one = make_dict_structure_fn(Claim, converter, **overrides)  # type: ignore[arg-type]  # overrides by name
+    one = make_dict_structure_fn(Claim, converter, **overrides)
 
     def hook(value: Any, _: Any) -> tuple[Claim, ...]:
         claims, faults = [], []
@@ -188,7 +193,7 @@ def _claims_of(cls: type, converter: cattrs.Converter) -> Callable[[Any, Any], A
             except (cattrs.BaseValidationError, BilateralError) as error:
                 faults += [((str(index), *keys), message) for keys, message in _faults(error, Claim)]
         if faults:
-            raise Misplaced(faults)
+            raise MisplacedError(faults)
         return tuple(claims)
 
     return hook
@@ -196,56 +201,51 @@ def _claims_of(cls: type, converter: cattrs.Converter) -> Callable[[Any, Any], A
 
 def _unpacked(cls: type, value: Any, converter: cattrs.Converter, *, typed: bool) -> dict[str, Any]:
     """Turn nested tables of readings into values (or, untyped, texts) keyed by dotted paths."""
-    found: dict[Keys, Any] = {}
+    found: dict[str, Any] = {}
     faults: list[tuple[Keys, str]] = []
-
-    def note(keys: Keys, raw: Any, hook: Callable[[Any], Any]) -> None:
+    for keys, raw, hint in _readings(cls, _a_table(value), (), typed=typed):
+        if hint is None:
+            faults.append((keys, raw))
+            continue
         try:
-            found[keys] = hook(raw)
-        except cattrs.BaseValidationError as error:
-            faults.extend((keys + below, message) for below, message in _faults(error, cls))
-        except BilateralError as error:
-            faults.append((keys, str(error)))
-
-    def walk(cls: type, raw: Any, keys: Keys) -> None:
-        for name, inner in raw.items():
-            try:
-                slot = paths.slot_at(cls, name)
-            except WordError as error:
-                faults.append(((*keys, name), str(error)))
-                continue
-            here = (*keys, name)
-            if not typed and isinstance(inner, str):
-                found[here] = inner
-            elif slot.holds == "parts" and isinstance(inner, dict):
-                there = []
-                for key, below in inner.items():
-                    if not typed and isinstance(below, str):
-                        found[(*here, key)] = below
-                    elif isinstance(below, dict):
-                        there.append(key)
-                        walk(slot.type, below, (*here, key))
-                    else:
-                        note((*here, key), below, _a_table)
-                if typed:
-                    found[here] = tuple(there)
-            elif slot.holds == "list" and not typed and isinstance(inner, dict):
-                for key, below in inner.items():
-                    note((*here, key), below, lambda text: _text(text, str))
-            elif not typed:
-                note(here, inner, lambda text: _text(text, str))
-            elif slot.holds == "parts":
-                note(here, inner, lambda raw: converter.structure(raw, tuple[str, ...]))
-            elif slot.metadata.get("ongoing"):
-                note(here, inner, Date)
-            else:
-                hint = tuple[slot.type, ...] if slot.holds == "list" else slot.type  # type: ignore[name-defined]
-                note(here, inner, lambda raw, hint=hint: converter.structure(raw, hint))
-
-    walk(cls, _a_table(value), ())
+            found[paths.write(keys)] = converter.structure(raw, hint)
+        except (cattrs.BaseValidationError, BilateralError) as error:
+            faults += [((*keys, *below), message) for below, message in _faults(error, cls)]
     if faults:
-        raise Misplaced(faults)
-    return {paths.write(keys): value for keys, value in found.items()}
+        raise MisplacedError(faults)
+    return found
+
+
+def _readings(cls: type, table: Any, keys: Keys, *, typed: bool) -> Iterator[tuple[Keys, Any, Any]]:
+    """Each reading in a nested table, with its keys and the type it should have; without a type, it is a fault."""
+    for name, raw in table.items():
+        here = (*keys, name)
+        try:
+            slot = paths.slot_at(cls, name)
+        except WordError as error:
+            yield here, str(error), None
+            continue
+        if isinstance(raw, dict) and slot.holds == "parts":
+            yield from _parts_read(slot, raw, here, typed=typed)
+        elif isinstance(raw, dict) and slot.holds == "list" and not typed:
+            yield from (((*here, element), text, str) for element, text in raw.items())
+        elif not typed:
+            yield here, raw, str
+        elif slot.holds == "value":
+            yield here, raw, _End if slot.metadata.get("ongoing") else slot.type
+        else:
+            yield here, raw, tuple[str, ...]
+
+
+def _parts_read(slot: paths.Slot, table: Any, keys: Keys, *, typed: bool) -> Iterator[tuple[Keys, Any, Any]]:
+    for key, raw in table.items():
+        if isinstance(raw, dict):
+            yield from _readings(slot.type, raw, (*keys, key), typed=typed)
+        else:
+            yield (*keys, key), raw, dict if typed else str
+    if typed:
+        # Whoever says something of a part says that it is there.
+        yield keys, list(table), tuple[str, ...]
 
 
 # Faults
@@ -253,41 +253,29 @@ def _unpacked(cls: type, value: Any, converter: cattrs.Converter, *, typed: bool
 
 def _faults(error: BaseException, cls: type) -> Iterator[tuple[Keys, str]]:
     """Every fault in a tree of errors, with the keys that lead to it."""
-    if isinstance(error, Misplaced):
+    if isinstance(error, MisplacedError):
         yield from error.faults
-    elif isinstance(error, cattrs.ClassValidationError):
-        here, rest = error.group_exceptions()
-        for inner, note in here:
-            key = WIRE.get(note.name, note.name)
-            if isinstance(inner, KeyError) and not isinstance(inner, BilateralError):
+    elif isinstance(error, cattrs.ClassValidationError | cattrs.IterableValidationError):
+        placed: list[tuple[Exception, Any]]
+        placed, others = error.group_exceptions()
+        for inner, note in placed:
+            name = getattr(note, "name", "")
+            key = WIRE.get(name, name) or str(note.index)
+            if name and isinstance(inner, KeyError):
                 yield (key,), "is missing"
             else:
-                yield from (((key, *keys), message) for keys, message in _faults(inner, _class_below(cls, note.name)))
-        for inner in rest:
-            yield from _faults(inner, cls)
-    elif isinstance(error, cattrs.IterableValidationError):
-        here, rest = error.group_exceptions()
-        for inner, note in here:
-            yield from (((str(note.index), *keys), message) for keys, message in _faults(inner, cls))
-        for inner in rest:
+                below = paths.slots(cls)[name].type if name else cls
+                yield from (((key, *keys), message) for keys, message in _faults(inner, below))
+        for inner in others:
             yield from _faults(inner, cls)
     elif isinstance(error, cattrs.ForbiddenExtraKeysError):
-        known = [WIRE.get(name, name) for name, slot in paths.slots(cls).items() if not slot.metadata.get("derived") and name != "id"]
+        known = [WIRE.get(name, name) for name, slot in paths.slots(cls).items() if "derived" not in slot.metadata]
+        known = [name for name in known if name != "id"]
         for name in sorted(error.extra_fields):
             hint = suggest(name, known) or f"; the fields are {', '.join(known)}"
-            yield (name,), f"{name!r} is not a field of {_noun(cls)}{hint}"
+            yield (name,), f"{name!r} is not a field of {article(cls.__name__.lower())}{hint}"
     else:
         yield (), str(error)
-
-
-def _class_below(cls: type, name: str) -> type:
-    inner = paths.slots(cls)[name].type
-    return inner if isinstance(inner, type) and attrs.has(inner) else cls
-
-
-def _noun(cls: type) -> str:
-    noun = cls.__name__.lower()
-    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
 
 
 # Writing
@@ -295,9 +283,11 @@ def _noun(cls: type) -> str:
 
 def _stated(cls: type, converter: cattrs.Converter, derived: Mapping[str, Any]) -> Callable[[Any], dict[str, Any]]:
     if cls is Claim:
-        renamed = {name: override(rename=wire) for name, wire in WIRE.items()}
+        renamed: dict[str, Any] = {name: override(rename=wire) for name, wire in WIRE.items()}
         write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **renamed)
-        return lambda claim: write(claim) | {name: _nested(getattr(claim, name), converter) for name in _CLAIMED if getattr(claim, name)}
+        return lambda claim: (
+            write(claim) | {name: _nested(getattr(claim, name), converter) for name in _CLAIMED if getattr(claim, name)}
+        )
     write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **derived)
 
     def stated(part: Any) -> dict[str, Any]:
@@ -331,4 +321,3 @@ def _nested(readings: Parts[Any], converter: cattrs.Converter) -> dict[str, Any]
         else:
             table[last] = raw
     return root
-

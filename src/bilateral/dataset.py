@@ -22,7 +22,7 @@ from bilateral.records import Accords, Actors, Events, Figures, Offices, Sources
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R")
 
 
 class Dataset:
@@ -35,8 +35,8 @@ class Dataset:
     def __init__(
         self,
         about: About,
-        rows: Mapping[type[Record], Mapping[str, Any]],
-        records: Mapping[type[Record], Mapping[str, Any]] | None = None,
+        rows: Mapping[type[Any], Mapping[str, Any]],
+        records: Mapping[type[Any], Mapping[str, Any]] | None = None,
     ) -> None:
         self._about = about
         self._rows = rows
@@ -114,7 +114,9 @@ class Dataset:
                 return found
         if "#" in id_:
             return self.statements[id_]
-        message = f"{id_!r} is not an id of this dataset{suggest(id_, [one for rows in self._rows.values() for one in rows])}"
+        message = (
+            f"{id_!r} is not an id of this dataset{suggest(id_, [one for rows in self._rows.values() for one in rows])}"
+        )
         raise UnknownError(message)
 
     def __contains__(self, id_: object) -> bool:
@@ -123,7 +125,9 @@ class Dataset:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Dataset):
             return NotImplemented
-        return self._about == other._about and all(getattr(self, cls.plural) == getattr(other, cls.plural) for cls in CLASSES)
+        return self._about == other._about and all(
+            getattr(self, cls.plural) == getattr(other, cls.plural) for cls in CLASSES
+        )
 
     __hash__ = object.__hash__
 
@@ -137,7 +141,9 @@ class Dataset:
         """What the rules doubt without refusing it; a dataset that breaks a rule is never made."""
         records = {cls: {it.id: it for it in getattr(self, cls.plural)} for cls in CLASSES}
         found = check(Known(self._rows, records, self.known_until))
-        return tuple(Fault(record=it.record, field=paths.write(it.keys), message=it.message, warning=True) for it in found)
+        return tuple(
+            Fault(record=it.record, field=paths.write(it.keys), message=it.message, warning=True) for it in found
+        )
 
     def involved(self, record: Event | Accord) -> Mapping[str, Certainty]:
         """How surely each actor and office is involved in an event or an accord, by id.
@@ -179,7 +185,7 @@ class Dataset:
 
 def datasets() -> tuple[str, ...]:
     """The names of the datasets that ship with the library, for `load`."""
-    return tuple(sorted(_shipped()))
+    return tuple(sorted(places()))
 
 
 @functools.cache
@@ -191,7 +197,7 @@ def load(name: str) -> Dataset:
     Raises:
         UnknownError: No dataset of this name ships; those that do are named.
     """
-    shipped = _shipped()
+    shipped = places()
     if name not in shipped:
         hint = suggest(name, shipped) or f"; there is {', '.join(sorted(shipped))}"
         message = f"{name!r} is not a dataset that ships{hint}"
@@ -241,10 +247,12 @@ def examine(path: str | Path) -> tuple[Dataset | None, tuple[Fault, ...]]:
         return record
 
     about: About | None = None
-    if ABOUT in found.rows[ABOUT]:
-        about = made(About, ABOUT, found.rows[ABOUT][ABOUT])
+    if found.rows[ABOUT]:
+        about = made(About, "", found.rows[ABOUT][""])
     else:
-        faults.append(Fault(file="dataset.toml", message="is missing; it gives title, version, licence and known_until"))
+        faults.append(
+            Fault(file="dataset.toml", message="is missing; it gives title, version, licence and known_until")
+        )
     rows = {cls: found.rows[cls.plural] for cls in CLASSES}
     records = {cls: {id_: it for id_, row in rows[cls].items() if (it := made(cls, id_, row))} for cls in CLASSES}
     records[Accord] = {id_: filled(it, records[Event].get) for id_, it in records[Accord].items()}
@@ -262,7 +270,7 @@ def filled(accord: Accord, event: Callable[[str], Event | None]) -> Accord:
     return attrs.evolve(accord, acts=acts)
 
 
-def _shipped() -> dict[str, Traversable]:
+def places() -> dict[str, Traversable]:
     """Where each shipped dataset is: compiled in a wheel, as curated files in a checkout."""
     # Importing it costs a quarter of importing attrs.
     from importlib.resources import files

@@ -14,9 +14,11 @@ import calendar
 import datetime
 import enum
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
+from operator import attrgetter
 from reprlib import repr as shortened
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -47,6 +49,8 @@ _GROUPINGS = {
     **dict.fromkeys(range(37, 40), "third of a year"),
     **dict.fromkeys(range(40, 42), "half of a year"),
 }
+_LIKE = ("2024", "2024-05", "2024-05-01", "202X", "2024~", "2024/2025", "[2024..2025]", "{2024,2025}")
+_TOO_MANY = "leaves more than {} separate ranges of days; write fewer X"
 # What is wrong with a text of each shape: the first that fits counts, the last fits all.
 _COMPLAINTS = tuple(
     (re.compile(shape, re.DOTALL), complaint)
@@ -61,12 +65,11 @@ _COMPLAINTS = tuple(
         (r".*[\[\]{}].*", "has brackets out of place; write [a,b] for one of several dates, {a,b} for all of them"),
         (r".*/.*", "is a span within a set; write a..b"),
         (r".*\.\..*", "is a range without brackets; write [a..b] for one day within it, a/b for a span"),
-        (r"(?=.*\d)[0-9X~?%-]*[~?%][0-9X~?%-]+", "has a qualifier before or inside it; write ~ ? or % once, at the end"),
         (
-            r".*",
-            "is not a date; write 2024, 2024-05 or 2024-05-01, with X for unknown digits and ~ ? or % at the end, "
-            "a/b for a span, [a..b] for one day within it, {a,b} for several dates",
+            r"(?=.*\d)[0-9X~?%-]*[~?%][0-9X~?%-]+",
+            "has a qualifier before or inside it; write ~ ? or % once, at the end",
         ),
+        (r".*", f"is not a date; write it like {', '.join(_LIKE)}"),
     )
 )
 
@@ -112,16 +115,13 @@ class Piece(NamedTuple):
     end_latest: int
     one_day: bool
 
-    def agrees(self, other: Piece) -> bool:
-        """Whether both could be true: a day where the other can be, or a span with the same ends."""
-        if self.one_day or other.one_day:
-            return self.start_earliest <= other.end_latest and other.start_earliest <= self.end_latest
-        return (
-            self.start_earliest <= other.start_latest
-            and other.start_earliest <= self.start_latest
-            and self.end_earliest <= other.end_latest
-            and other.end_earliest <= self.end_latest
-        )
+    def can_meet(self, first: int, last: int) -> bool:
+        """Whether one of its days may be among those from the first to the last."""
+        return self.start_earliest <= last and self.end_latest >= first
+
+    def must_meet(self, first: int, last: int) -> bool:
+        """Whether one of its days is among those from the first to the last, whatever else."""
+        return self.start_latest <= last and self.end_earliest >= first
 
     def within(self, other: Piece) -> bool:
         """Whether it is of the same kind, its ends only where those of the other can be."""
@@ -259,6 +259,11 @@ class Date:
         return self._reading.uncertain
 
     @property
+    def qualified(self) -> bool:
+        """Whether any part carries a sign of doubt, so that nothing is certain by it."""
+        return self.approximate or self.uncertain
+
+    @property
     def order(self) -> tuple[int, int, str]:
         """A key to sort by: the earliest day, then the latest, then the text.
 
@@ -283,12 +288,11 @@ class Date:
             certain
         """
         first, last = _window(window)
-        if not any(piece.start_earliest <= last and piece.end_latest >= first for piece in self.pieces):
+        meets = [piece.must_meet(first, last) for piece in self.pieces if piece.can_meet(first, last)]
+        if not meets:
             return Certainty.NO
-        each = any if self.all_of else all
-        return self._answer(
-            certain=each(piece.start_latest <= last and piece.end_earliest >= first for piece in self.pieces)
-        )
+        certain = sum(meets) >= (1 if self.all_of else len(self.pieces))
+        return Certainty.CERTAIN if certain and not self.qualified else Certainty.POSSIBLE
 
     def before(self, other: Date | str | datetime.date) -> Certainty:
         """Whether every day of it lies before every day of the other.
@@ -303,7 +307,7 @@ class Date:
         if self.hull.end_earliest >= other.hull.start_latest:
             return Certainty.NO
         certain = self.hull.end_latest < other.hull.start_earliest
-        return min(self._answer(certain=certain), other._answer(certain=certain))
+        return Certainty.CERTAIN if certain and not (self.qualified or other.qualified) else Certainty.POSSIBLE
 
     def after(self, other: Date | str | datetime.date) -> Certainty:
         """Whether every day of it lies after every day of the other."""
@@ -329,8 +333,8 @@ class Date:
     def agrees(self, other: Date | str | datetime.date) -> bool:
         """Whether both could be true of one occasion, qualifiers aside.
 
-        The coarser agrees with the finer, and a day with an extent that can hold it. Two extents, be they spans or all of
-        several days, agree when their first days can be the same and their last days can be the same.
+        The coarser agrees with the finer, and a day with an extent that can hold it. Two extents, be they spans or all
+        of several days, agree when their first days can be the same and their last days can be the same.
 
         Examples:
             >>> Date("2024-08-06").agrees("2024-08-05/2024-08-08")
@@ -338,8 +342,16 @@ class Date:
             >>> Date("2024-08-05/2024-08-07").agrees("2024-08-05/2024-08-08")
             False
         """
-        other = _date(other)
-        return any(mine.agrees(theirs) for mine in self._facing(other) for theirs in other._facing(self))
+        few, many = sorted((self, _date(other)), key=lambda date: len(date.pieces))
+        if few.hull.one_day or many.hull.one_day:
+            return any(_meeting(many, piece) for piece in few.pieces)
+        return any(
+            mine.start_earliest <= theirs.start_latest
+            and theirs.start_earliest <= mine.start_latest
+            and mine.end_earliest <= theirs.end_latest
+            and theirs.end_earliest <= mine.end_latest
+            for mine, theirs in product(_extents(few), _extents(many))
+        )
 
     def backs(self, other: Date | str | datetime.date) -> bool:
         """Whether saying this says the other: all that it leaves possible is possible by the other.
@@ -352,23 +364,11 @@ class Date:
             (True, False)
         """
         other = _date(other)
-        if self.all_of != other.all_of or (self._qualified and not other._qualified):
+        if self.all_of != other.all_of or (self.qualified and not other.qualified):
             return False
-        if not all(any(mine.within(theirs) for theirs in other.pieces) for mine in self.pieces):
+        if not all(any(mine.within(theirs) for theirs in _meeting(other, mine)) for mine in self.pieces):
             return False
         return not self.all_of or all(any(mine.within(theirs) for mine in self.pieces) for theirs in other.pieces)
-
-    @property
-    def _qualified(self) -> bool:
-        return self.approximate or self.uncertain
-
-    def _answer(self, *, certain: bool) -> Certainty:
-        return Certainty.CERTAIN if certain and not self._qualified else Certainty.POSSIBLE
-
-    def _facing(self, other: Date) -> tuple[Piece, ...]:
-        """Its pieces to a day, which may meet any of them, but all of several as one extent to an extent."""
-        other_is_day = other.pieces[0].one_day and not other.all_of
-        return self.pieces if other_is_day or not self.all_of else (self.hull,)
 
 
 def _day(ordinal: int) -> datetime.date | None:
@@ -387,7 +387,7 @@ def _window(value: Date | str | datetime.date) -> _Range:
     hull = date.hull
     if date.ongoing:
         raise DateError("'..' alone is no window; write a span such as 2024/..")
-    if date.approximate or date.uncertain:
+    if date.qualified:
         raise DateError(f"{date.text!r} is qualified, which a window cannot be; leave out ~ ? %")
     if len(date.pieces) > 1:
         raise DateError(f"{date.text!r} has gaps, which a window cannot have; ask for each part by itself")
@@ -398,19 +398,34 @@ def _window(value: Date | str | datetime.date) -> _Range:
     return hull.start_earliest, hull.end_latest
 
 
+def _extents(date: Date) -> tuple[Piece, ...]:
+    """The spans that a date can be; all of several are one, from the first day to the last."""
+    return (date.hull,) if date.all_of else date.pieces
+
+
+def _meeting(date: Date, piece: Piece) -> Sequence[Piece]:
+    """The pieces of a date that can share a day with one of another."""
+    first, last = piece.start_earliest, piece.end_latest
+    if not date.hull.one_day:
+        return [own for own in date.pieces if own.can_meet(first, last)]
+    # Ranges of days lie apart and in order: there may be very many, and few of them are near.
+    low = bisect_left(date.pieces, first, key=attrgetter("end_latest"))
+    return date.pieces[low : bisect_right(date.pieces, last, lo=low, key=attrgetter("start_earliest"))]
+
+
 @lru_cache(maxsize=4096)
 def _read(text: str) -> _Reading:
     """Read a date: the one place where text gets its meaning."""
     if len(text) > _LONGEST:
-        raise DateError(f"'{text[:20]}…' has {len(text)} characters; write at most {_LONGEST}")
-    if not text.isascii() and any(letter.isdigit() and not letter.isascii() for letter in text):
+        raise DateError(f"{text[:20]!r}… has {len(text)} characters; write at most {_LONGEST}")
+    if any(letter.isdigit() and not letter.isascii() for letter in text if not text.isascii()):
         raise DateError(f"only the digits 0-9 are read; {text!r} has others, perhaps of another calendar")
     parts: list[_Part] = []
-    if text[:1] in _CLOSING and text[1:].endswith(_CLOSING[text[0]]):
+    if text[:1] in _CLOSING and text.endswith(_CLOSING[text[0]]):
         pieces = _set(text, parts)
     elif text == "..":
         pieces = _days([(_AFTER_ALL, _AFTER_ALL)])
-    elif "/" in text and not text.startswith(("[", "{")):
+    elif "/" in text:
         pieces = _spans(*_ends(text.split("/"), "..", text, parts))
     else:
         parts.append(_part(text, text, _MOST_RANGES))
@@ -421,7 +436,7 @@ def _read(text: str) -> _Reading:
         pieces,
         all_of,
         _hull(pieces, all_of=all_of),
-        _UNIT[min((part.known for part in parts), default=-1)],
+        _UNIT[min((part.known for part in parts), default=10)],
         approximate="~" in qualifiers or "%" in qualifiers,
         uncertain="?" in qualifiers or "%" in qualifiers,
     )
@@ -478,19 +493,19 @@ def _set(text: str, parts: list[_Part]) -> tuple[Piece, ...]:
             ranges.extend(parts[-1].ranges)
             found = _days(parts[-1].ranges)
         if text[0] == "{" and len(found) > 1:
-            raise DateError(f"{element!r} in {text!r} leaves gaps, which {{ }} cannot hold; write out its dates")
+            raise _refusal(element, text, "leaves gaps, which { } cannot hold; write out its dates")
         pieces.extend(found)
     if len(ranges) > _MOST_PIECES:
-        raise _too_many(text, _MOST_PIECES)
+        raise _refusal(text, text, _TOO_MANY.format(_MOST_PIECES))
     return tuple(sorted(pieces)) if text[0] == "{" else _days(_merged(sorted(ranges)))
 
 
 def _ends(sides: list[str], open_side: str, whole: str, parts: list[_Part]) -> tuple[_Ranges, _Ranges]:
     """Read both ends of a span or range; an empty side that is not open is unknown, hence any day."""
     if len(sides) > 2:
-        raise DateError(f"{whole!r} has more than two ends; write a/b for a span, [a..b] for one day within it")
+        raise _refusal(whole, whole, "has more than two ends; write a/b for a span, [a..b] for one day within it")
     if not any(side.strip(".") for side in sides):
-        raise DateError(f"{whole!r} has no date at either end; write at least one")
+        raise _refusal(whole, whole, "has no date at either end; write at least one")
     both: list[_Ranges] = []
     for side, limit in zip(sides, (_BEFORE_ALL, _AFTER_ALL), strict=True):
         if side == open_side:
@@ -502,65 +517,56 @@ def _ends(sides: list[str], open_side: str, whole: str, parts: list[_Part]) -> t
             both.append(parts[-1].ranges)
     starts, ends = both
     if starts[0][0] > ends[-1][1]:
-        raise DateError(f"{whole!r} runs backward; write the earlier date first")
+        raise _refusal(whole, whole, "runs backward; write the earlier date first")
     if len(starts) * len(ends) > _MOST_PIECES:
-        raise _too_many(whole, _MOST_PIECES)
+        raise _refusal(whole, whole, _TOO_MANY.format(_MOST_PIECES))
     return starts, ends
 
 
 def _part(text: str, whole: str, most: int = _MOST_PIECES) -> _Part:
     """Read one date without its surroundings."""
-    name = repr(text) if text == whole else f"{text!r} in {whole!r}"
     match = _PART.fullmatch(text)
     if match is None:
-        complaint = next(complaint for shape, complaint in _COMPLAINTS if shape.fullmatch(text))
-        raise DateError(f"{name} {complaint}")
-    year, month, day, qualifier = match.groups()
+        raise _refusal(text, whole, next(complaint for shape, complaint in _COMPLAINTS if shape.fullmatch(text)))
+    year, month, day, qualifier = match.groups(default="XX")
     if year == "0000":
-        raise DateError(f"{name} is in year 0; years run from 0001 to 9999")
-    if month and "X" not in month and not 1 <= int(month) <= 12:
-        grouping = _GROUPINGS.get(int(month))
-        raise DateError(
-            f"{name} is a {grouping}; write its months instead"
-            if grouping
-            else f"{name} has month {month}; months run from 01 to 12"
-        )
+        raise _refusal(text, whole, "is in year 0; years run from 0001 to 9999")
+    if "X" not in month and int(month) in _GROUPINGS:
+        raise _refusal(text, whole, f"is a {_GROUPINGS[int(month)]}; write its months instead")
     ranges = tuple(islice(_merged(_possible(year, month, day)), most + 1))
     if not ranges:
-        raise DateError(f"{name} leaves no day of the calendar; check its digits")
+        raise _refusal(text, whole, "fits no day of the calendar; check its month and day")
     if len(ranges) > most:
-        raise _too_many(name, most)
+        raise _refusal(text, whole, _TOO_MANY.format(most))
     return _Part(ranges, len(text.rstrip("~?%").partition("X")[0]), qualifier)
 
 
-def _possible(year: str, month: str | None, day: str | None) -> Iterator[_Range]:
-    """The ranges of days that the digits leave possible, in order."""
-    if day == "XX":
-        day = None
-    if month == "XX" and day is None:
-        month = None
-    if month is None:
-        if not year.strip("X").count("X"):
-            low, high = max(1, int(year.replace("X", "0"))), int(year.replace("X", "9"))
-            yield datetime.date(low, 1, 1).toordinal(), datetime.date(high, 12, 31).toordinal()
-            return
-    months = [number for number in _numbers(month or "XX") if 1 <= number <= 12]
-    days = list(_numbers(day)) if day else []
-    for y in _numbers(year):
-        for m in months if y else ():
-            before = datetime.date(y, m, 1).toordinal() - 1
-            length = calendar.monthrange(y, m)[1]
-            if not day:
-                yield before + 1, before + length
-            for d in days:
-                if 1 <= d <= length:
-                    yield before + d, before + d
+def _refusal(text: str, whole: str, complaint: str) -> DateError:
+    return DateError(f"{text!r}{'' if text == whole else f' in {whole!r}'} {complaint}")
 
 
-def _numbers(pattern: str) -> Iterator[int]:
+def _possible(year: str, month: str, day: str) -> Iterator[_Range]:
+    """The ranges of days that the digits leave possible, in order; some may touch."""
+    if day == month == "XX" and "X" not in year.rstrip("X"):
+        first, last = max(1, int(year.replace("X", "0"))), int(year.replace("X", "9"))
+        yield _month(first, 1)[0], _month(last, 12)[1]
+        return
+    months = [number for number in _numbers(month) if 1 <= number <= 12]
+    days = [(1, 31)] if day == "XX" else list(_merged((number, number) for number in _numbers(day) if number))
+    for y, m in product(filter(None, _numbers(year)), months):
+        start, end = _month(y, m)
+        for first, last in days:
+            if start + first - 1 <= end:
+                yield start + first - 1, min(start + last - 1, end)
+
+
+def _month(year: int, month: int) -> _Range:
+    first = datetime.date(year, month, 1).toordinal()
+    return first, first + calendar.monthrange(year, month)[1] - 1
+
+
+def _numbers(pattern: str) -> Iterable[int]:
     """The numbers that a pattern of digits and `X` can stand for, in order."""
+    if "X" not in pattern:
+        return (int(pattern),)
     return (int("".join(digits)) for digits in product(*("0123456789" if c == "X" else c for c in pattern)))
-
-
-def _too_many(name: str, most: int) -> DateError:
-    return DateError(f"{name!r} leaves more than {most} separate ranges of days; write fewer X")

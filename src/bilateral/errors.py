@@ -56,7 +56,9 @@ class Fault:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         record = f"[{self.record}]" if self.record else ""
         where = " ".join(part for part in (place, record, self.field) if part)
-        return f"{where}: {self.message}" if where else self.message
+        told = f"{where}: {self.message}" if where else self.message
+        # An id or a key may hold what would turn or break the line that tells of it.
+        return "".join(char if char.isprintable() else repr(char)[1:-1] for char in told)
 
 
 class DatasetError(BilateralError, ValueError):
@@ -75,6 +77,11 @@ class DatasetError(BilateralError, ValueError):
     def __str__(self) -> str:
         """One line for each fault."""
         return "\n".join(map(str, self.faults))
+
+
+def article(noun: str) -> str:
+    """The noun with `a` or `an` before it."""
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

@@ -25,13 +25,13 @@ def backs(slot: Slot, said: Any, adopted: Any, wholes: Wholes) -> bool:
     Whoever says that something took place backs that it is alleged.
     """
     if isinstance(adopted, Date | Amount):
-        return said.backs(adopted)
+        return bool(said.backs(adopted))
     if isinstance(adopted, AccordKind):
         return adopted.covers(said)
     if isinstance(adopted, Status):
         return said is adopted or (adopted is Status.ALLEGED and said is Status.HELD)
     if slot.metadata.get("place"):
-        return said == adopted or said.startswith(f"{adopted}/")
+        return f"{said}/".startswith(f"{adopted}/")
     if "Actor" in slot.metadata.get("refers", ()):
         return adopted in wholes(said) or said == adopted
     return bool(said == adopted)
@@ -77,7 +77,9 @@ class Readings:
             return any(
                 backs(slot, one, value, wholes) and not self.set_aside(index, (*keys, one)) for index, one in elements
             )
-        listed = any(keys[-1] in said and not self.set_aside(index, keys) for index, said in self.said.get(keys[:-1], ()))
+        listed = any(
+            keys[-1] in said and not self.set_aside(index, keys) for index, said in self.said.get(keys[:-1], ())
+        )
         return listed or any(
             path[: len(keys)] == keys and any(not self.set_aside(index, path) for index, _ in found)
             for path, found in self.said.items()

@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from bilateral import paths
 from bilateral.errors import DatasetError, Fault, suggest
 from bilateral.model import CLASSES
 from bilateral.paths import Keys
@@ -30,7 +31,7 @@ class Curated:
     """The rows of a dataset as they were written, before anything is judged.
 
     Attributes:
-        rows: For each class, by its plural, and for `dataset`: the rows by id.
+        rows: For each class, by its plural, the rows by id; for `dataset` its one row, without an id.
         faults: What kept files or rows from being read.
     """
 
@@ -41,15 +42,17 @@ class Curated:
     _lines: dict[str, dict[Keys, int]] = attrs.field(factory=dict, init=False)
 
     def add(self, file: str, plural: str, text: str, rows: Mapping[str, Any]) -> None:
-        """Take in the rows of one file; an id that another file holds already is a fault."""
+        """Take in the rows of one file; an id that stands elsewhere already, in any class, is a fault."""
         self._texts[file] = text
         for id_, row in rows.items():
-            if id_ in self.rows[plural]:
-                other = f"{self._files[id_]}:{self.place(id_, ()).line}"
-                self.faults.append(self.place(id_, (), f"the id stands in {other} already; choose another one", file=file))
+            if id_ in self._files:
+                first = self.place(id_, ())
+                other = first.file if first.line is None else f"{first.file}:{first.line}"
+                noun, remedy = ("id", "choose another one") if id_ else ("description of the dataset", "keep one of them")
+                self.faults.append(self.place(id_, (), f"the {noun} stands in {other} already; {remedy}", file=file))
             else:
                 self.rows[plural][id_] = row
-                self._files.setdefault(id_, file)
+                self._files[id_] = file
 
     def place(self, record: str, keys: Keys, message: str = "", *, file: str = "", warning: bool = False) -> Fault:
         """A fault of a record at these keys, with the file and the line where they stand."""
@@ -57,10 +60,8 @@ class Curated:
         text = self._texts.get(file, "")
         if text and file not in self._lines:
             self._lines[file] = lines(text)
-        top = () if record == ABOUT else (record,)
-        line = nearest(self._lines[file], (*top, *keys)) if text else None
-        shown = "" if record == ABOUT else record
-        return Fault(file=file, line=line, record=shown, field=".".join(keys), message=message, warning=warning)
+        line = nearest(self._lines[file], (record, *keys) if record else keys) if text else None
+        return Fault(file=file, line=line, record=record, field=paths.write(keys), message=message, warning=warning)
 
 
 def curated(path: Path) -> Curated:
@@ -74,7 +75,10 @@ def curated(path: Path) -> Curated:
         for file in sorted(path.glob("*.toml")):
             _take_toml(found, file)
         if not any(path.glob("*.toml")):
-            found.faults.append(Fault(file=str(path), message="the folder holds no .toml file; see the layout in the guide"))
+            found.faults.append(
+                Fault(file=str(path), message="the folder holds no .toml file; see the layout in the guide")
+            )
+            raise DatasetError(found.faults)
     elif path.is_file():
         _take_json(found, path)
     else:
@@ -100,7 +104,7 @@ def _take_toml(found: Curated, file: Path) -> None:
         message, line = _syntax(error)
         found.faults.append(Fault(file=file.name, line=line, message=f"not TOML: {message}"))
         return
-    found.add(file.name, plural, text, {ABOUT: rows} if plural == ABOUT else rows)
+    found.add(file.name, plural, text, {"": rows} if plural == ABOUT else rows)
 
 
 def _take_json(found: Curated, file: Path) -> None:
@@ -121,7 +125,7 @@ def _take_json(found: Curated, file: Path) -> None:
             message = f"{plural!r} names no class of records; they are {', '.join((ABOUT, *PLURALS))}"
             found.faults.append(Fault(file=file.name, message=message))
         else:
-            found.add(file.name, plural, "", {ABOUT: rows} if plural == ABOUT else rows)
+            found.add(file.name, plural, "", {"": rows} if plural == ABOUT else rows)
 
 
 def _text(found: Curated, file: Path) -> str | None:

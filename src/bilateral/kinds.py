@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 
-from bilateral.errors import WordError, suggest
+from bilateral.errors import WordError, article, suggest
 
 
 class Word(enum.StrEnum):
@@ -19,16 +19,12 @@ class Word(enum.StrEnum):
     def _missing_(cls, value: object) -> None:
         noun = re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
         if not isinstance(value, str):
-            message = f"{value!r} is not text; write one of the words for {_article(noun)}"
+            message = f"{value!r} is not text; write one of the words for {article(noun)}"
             raise WordError(message)
         words = [member.value for member in cls]
         hint = suggest(value, words) or f"; it is one of {', '.join(words)}"
-        message = f"{value!r} is not {_article(noun)}{hint}"
+        message = f"{value!r} is not {article(noun)}{hint}"
         raise WordError(message)
-
-
-def _article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 class EventKind(Word):

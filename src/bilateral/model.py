@@ -288,8 +288,10 @@ class Act:
 
     def at(self, event: Event) -> Act:
         """This act with what it leaves open taken from the event at which it happened."""
-        open_fields = {name: getattr(event, name) for name in ("date", "place", "status") if getattr(self, name) is None}
-        return attrs.evolve(self, taken=tuple(open_fields), **open_fields)
+        open_fields = {
+            name: getattr(event, name) for name in ("date", "place", "status") if getattr(self, name) is None
+        }
+        return attrs.evolve(self, taken=(*self.taken, *open_fields), **open_fields)
 
 
 @attrs.frozen(kw_only=True)
@@ -523,3 +525,9 @@ class About:
 
 Record: TypeAlias = Event | Accord | Actor | Office | Figure | Source
 CLASSES: tuple[type[Record], ...] = (Event, Accord, Actor, Office, Figure, Source)
+
+
+def heading(record: Record) -> str:
+    """How to show a record: its title, else its first official name, else its id."""
+    names: Mapping[str, Name] = getattr(record, "names", {})
+    return record.title or next((text for text, name in names.items() if name.kind is NameKind.OFFICIAL), record.id)

@@ -81,7 +81,7 @@ class Involvement:
     def _pass_up(self, id_: str) -> None:
         passed = self._found[id_]
         whole, seen = self.events[id_].part_of, {id_}
-        while whole in self.events and whole not in seen:
+        while whole and whole in self.events and whole not in seen:
             seen.add(whole)
             above = dict(self._found[whole])
             for actor, certainty in passed.items():
@@ -106,7 +106,7 @@ class Involvement:
                     certainty = held(tenure, event.date, self.known_until)
                     if tenure.holder and certainty:
                         involve(tenure.holder, certainty)
-            elif part.office in self.offices:
+            elif part.office and part.office in self.offices:
                 involve(part.office, Certainty.CERTAIN)
                 involve(self.offices[part.office].of, Certainty.CERTAIN)
             else:

@@ -12,17 +12,22 @@ from typing import Any, Literal
 
 import attrs
 
-from bilateral.errors import WordError, suggest
+from bilateral.errors import WordError, article, suggest
 from bilateral.model import Claim, Parts, Relation
 
 Keys: typing.TypeAlias = tuple[str, ...]
+
+# How fields are called in files, where their names in Python would not read well or could not stand.
+WIRE = {"locator": "at", "rests_on": "from"}
 
 _KEY = re.compile(r'([A-Za-z0-9_-]+)|"((?:[^"\\]|\\.)*)"')
 
 
 def write(keys: Iterable[str]) -> str:
     """The path through these keys; a key is quoted where TOML would want it quoted."""
-    return ".".join(key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else json.dumps(key, ensure_ascii=False) for key in keys)
+    return ".".join(
+        key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else json.dumps(key, ensure_ascii=False) for key in keys
+    )
 
 
 @functools.lru_cache(maxsize=4096)
@@ -62,11 +67,15 @@ class Slot:
     metadata: typing.Mapping[str, Any]
 
 
-@functools.cache
 def slots(cls: type) -> dict[str, Slot]:
     """The fields of a class by name, in the order of the class."""
-    hints = typing.get_type_hints(cls)
-    return {field.name: _slot(field, hints[field.name]) for field in attrs.fields(cls)}
+    if cls not in _SLOTS:
+        hints = typing.get_type_hints(cls)
+        _SLOTS[cls] = {field.name: _slot(field, hints[field.name]) for field in attrs.fields(cls)}
+    return _SLOTS[cls]
+
+
+_SLOTS: dict[type, dict[str, Slot]] = {}
 
 
 def _slot(field: attrs.Attribute[Any], hint: Any) -> Slot:
@@ -97,13 +106,13 @@ def slot_at(cls: type, name: str) -> Slot:
     if name in known:
         return known[name]
     noun = cls.__name__.lower()
-    reason = "is the curator's own; no claim speaks of it" if name in slots(cls) else f"is not a field of {_a(noun)}{suggest(name, known)}"
+    reason = (
+        "is the curator's own; no claim speaks of it"
+        if name in slots(cls)
+        else f"is not a field of {article(noun)}{suggest(name, known)}"
+    )
     message = f"{name!r} {reason}"
     raise WordError(message)
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
 
 
 def leaves(part: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Slot, Any]]:

@@ -6,8 +6,8 @@ follow; it runs when there are faults to place.
 
 from __future__ import annotations
 
-import json
 import re
+import tomllib
 from typing import Any
 
 from bilateral.paths import Keys
@@ -86,11 +86,7 @@ def _keys(tokens: list[tuple[str, str, int]], at: int) -> tuple[Keys, int]:
 
 
 def _unquoted(token: str) -> str:
-    if token[0] == '"':
-        # TOML knows two escapes that JSON does not have.
-        text = re.sub(r"\\U([0-9A-Fa-f]{8})", lambda match: json.dumps(chr(int(match[1], 16)))[1:-1], token)
-        return str(json.loads(text))
-    return token[1:-1] if token[0] == "'" else token
+    return str(tomllib.loads(f"key = {token}")["key"]) if token[0] in "\"'" else token
 
 
 def _pair(tokens: list[tuple[str, str, int]], at: int, here: Keys, found: dict[Keys, int]) -> int:

@@ -105,12 +105,13 @@ def _during(record: Any, window: Any, facts: Facts) -> Certainty:
     if record.date is None:
         return Certainty.NO if beyond is Certainty.CERTAIN else Certainty.POSSIBLE
     found: Certainty = record.date.during(window)
-    if found is not Certainty.CERTAIN or window.latest is not None and window.latest <= facts.known_until:
+    if found is not Certainty.CERTAIN or (window.latest is not None and window.latest <= facts.known_until):
         return found
     if beyond is Certainty.CERTAIN:
         return Certainty.POSSIBLE
     known = f"{window.earliest or '..'}/{known_until}"
-    return max(Certainty.POSSIBLE, record.date.during(known))
+    inside: Certainty = record.date.during(known)
+    return max(Certainty.POSSIBLE, inside)
 
 
 def _surely(answer: bool) -> Certainty:  # noqa: FBT001  # the answer itself is what is turned
