@@ -39,11 +39,13 @@ class Known:
         rows: Every row as written, by class and id, the faulty ones too.
         records: Every record that could be made, by class and id.
         known_until: The last day that the dataset speaks of with certainty.
+        unread: Names of the classes of which a file could not be read; what only they could tell is not judged.
     """
 
     rows: Mapping[type[Any], Mapping[str, Any]]
     records: Mapping[type[Any], Mapping[str, Any]]
     known_until: dt.date
+    unread: frozenset[str] = frozenset()
 
     @property
     def events(self) -> Mapping[str, Event]:
@@ -122,7 +124,7 @@ def _references(known: Known) -> Iterator[Found]:
     for cls, rows in known.rows.items():
         for id_, row in rows.items():
             for keys, reference, wanted in _named(cls, row, ()):
-                if any(reference in classes[name] for name in wanted):
+                if any(reference in classes[name] for name in wanted) or known.unread.intersection(wanted):
                     continue
                 noun = " or ".join(name.lower() for name in wanted) if len(wanted) < 4 else "record"
                 elsewhere = next((name for name in classes if reference in classes[name]), None)
@@ -239,7 +241,7 @@ def _acts(known: Known) -> Iterator[Found]:
         for key, act in accord.acts.items():
             if act.kind is ActKind.SIGNED and not act.by:
                 yield Found(accord.id, ("acts", key, "by"), "is missing: name the persons who signed, or their offices")
-            if act.status is None:
+            if act.status is None and act.event is None:
                 yield Found(
                     accord.id, ("acts", key, "status"), "is missing: state it, or name the event at which it happened"
                 )
@@ -273,7 +275,9 @@ def _lists(known: Known) -> Iterator[Found]:
 
 def _vocabularies(known: Known) -> Iterator[Found]:
     """A topic begins with a word of the list; a place begins with a state."""
-    states = [id_ for id_, actor in known.actors.items() if actor.kind is ActorKind.STATE]
+    states = [
+        id_ for id_ in known.rows[Actor] if id_ not in known.actors or known.actors[id_].kind is ActorKind.STATE
+    ]
     for record in known.each():
         for keys, slot, value in _values(record, ()):
             if slot.metadata.get("topics"):
@@ -281,7 +285,7 @@ def _vocabularies(known: Known) -> Iterator[Found]:
                     Topic(value.split("/")[0])
                 except WordError as error:
                     yield Found(record.id, keys, str(error))
-            elif value.split("/")[0] not in states or "" in value.split("/"):
+            elif (value.split("/")[0] not in states and "Actor" not in known.unread) or "" in value.split("/"):
                 hint = suggest(value.split("/")[0], states)
                 message = f"{value!r} is not a place; begin with the id of a state: 'iran/Tehran'{hint}"
                 yield Found(record.id, keys, message)
@@ -314,6 +318,12 @@ def _sources(known: Known) -> Iterator[Found]:
         if event.status is Status.HELD and event.date and event.date.after(closed) is Certainty.CERTAIN:
             message = f"{event.date} is after {closed}, until which the dataset is known"
             yield Found(event.id, ("date",), f"{message}; an event to come is planned or expected")
+    for accord in known.records[Accord].values():
+        for key, act in accord.acts.items():
+            stated = act.date if "date" not in act.taken and act.status is Status.HELD else None
+            if stated and stated.after(closed) is Certainty.CERTAIN:
+                message = f"{stated} is after {closed}, until which the dataset is known"
+                yield Found(accord.id, ("acts", key, "date"), f"{message}; an act to come is planned or expected")
 
 
 def _seats(known: Known) -> Iterator[Found]:
@@ -322,6 +332,9 @@ def _seats(known: Known) -> Iterator[Found]:
         if office.seats < 1:
             yield Found(office.id, ("seats",), f"{office.seats} is no number of seats; write 1 or more")
             continue
+        for key, it in office.tenures.items():
+            if it.start and it.end and it.end.before(it.start) is Certainty.CERTAIN:
+                yield Found(office.id, ("tenures", key), f"ends {it.end}, before it starts {it.start}; mend one of the two")
         spans = [(*span, key) for key, it in office.tenures.items() if (span := _surely_held(it, known.known_until))]
         for first, last, key in spans:
             others = [one for begin, end, one in spans if begin < first < end]
@@ -346,32 +359,35 @@ def _claims(known: Known) -> Iterator[Found]:
             here = ("claims", str(index))
             if (claim.source is None) is (claim.because is None):
                 yield Found(record.id, here, "names either a source, or because and from (an inference)")
-            if claim.because is not None and not claim.rests_on:
+            elif claim.because is not None and not claim.rests_on:
                 yield Found(record.id, here, "an inference names in from what it rests on")
+            elif claim.source is not None and claim.rests_on:
+                yield Found(record.id, (*here, "from"), "belongs to an inference; leave it out, the source says so itself")
             told = {paths.read(path) for path in (*claim.says, *claim.wording, *claim.denies)}
             if not told:
                 yield Found(record.id, here, "says nothing; give says, wording or denies")
             for path in claim.rejected:
                 keys = paths.read(path)
                 if not any(keys[: len(one)] == one or one[: len(keys)] == keys for one in told):
-                    yield Found(
-                        record.id, (*here, "rejected"), f"{path!r} is rejected, but this claim says nothing of it"
-                    )
+                    message = f"{path!r} is rejected, but this claim says nothing of it"
+                    yield Found(record.id, (*here, "rejected", *keys), message)
             yield from _vanished(record, index, claim)
 
 
 def _vanished(record: Record, index: int, claim: Claim) -> Iterator[Found]:
     rejected = {paths.read(path) for path in claim.rejected}
-    for name in ("says", "wording", "denies"):
+    told: set[Keys] = set()
+    for name in ("says", "wording"):
         for path, value in getattr(claim, name).items():
             keys = paths.read(path)
             listed = [(*keys, one) for one in value] if isinstance(value, tuple) and _keyed(record, keys) else []
             for part in listed or [keys]:
                 missing = _missing(record, part)
-                if missing and name != "denies" and not any(part[: len(one)] == one for one in rejected):
+                if missing and missing not in told and not any(part[: len(one)] == one for one in rejected):
+                    told.add(missing)
                     remedy = "add it, or say in rejected why this reading is set aside"
                     message = f"{paths.write(missing)} is no part of the record; {remedy}"
-                    yield Found(record.id, ("claims", str(index), name, *keys), message)
+                    yield Found(record.id, ("claims", str(index), name, *missing), message)
 
 
 def _keyed(record: Record, keys: Keys) -> bool:
@@ -393,18 +409,17 @@ def _missing(record: Record, keys: Keys) -> Keys | None:
 
 def _backing(known: Known) -> Iterator[Found]:
     """Every value that a source must vouch for is said by one, or carries an inference."""
+    if known.unread.intersection(("Actor", "Source")):
+        return
     wholes = known.involvement.wholes
     publishers = {source.publisher for source in known.records[Source].values()}
     for record in known.each():
         for keys, slot, value in unbacked(record, wholes):
             if slot.holds == "parts" and slot.name == "names" and record.id in publishers and not record.claims:
                 continue
-            said = f"{value!s}" if slot.holds == "value" else f"{value}"
-            yield Found(
-                record.id,
-                keys,
-                f"no claim backs {said!r}; cite a source that says so, or infer it with because and from",
-            )
+            said = "true" if value is True else repr(str(value))
+            message = f"no claim backs {said}; cite a source that says so, or infer it with because and from"
+            yield Found(record.id, keys, message)
 
 
 def _capacities(known: Known) -> Iterator[Found]:
@@ -412,17 +427,25 @@ def _capacities(known: Known) -> Iterator[Found]:
     for event in known.events.values():
         for key, part in event.participants.items():
             office = known.records[Office].get(part.office or "")
-            tenures = [it for it in office.tenures.values() if it.holder == key and it.end] if office else []
-            found = max((held(it, event.date, known.known_until) for it in tenures), default=Certainty.CERTAIN)
+            tenures = [it for it in office.tenures.values() if it.holder == key] if office else []
+            found = max((_capable(it, event.date, known.known_until) for it in tenures), default=Certainty.CERTAIN)
             if office and found is not Certainty.CERTAIN:
                 word = "was not" if found is Certainty.NO else "was perhaps not"
-                days = " and ".join(f"from {it.start or 'an unknown day'} to {it.end}" for it in tenures)
+                days = " and ".join(
+                    f"from {it.start or 'an unknown day'} to {it.end or 'an unknown day'}" for it in tenures
+                )
                 yield Found(
                     event.id,
                     ("participants", key),
                     f"{key!r} {word} {office.id!r} on {event.date}: held {days}",
                     warning=True,
                 )
+
+
+def _capable(tenure: Tenure, on: Date | None, known_until: dt.date) -> Certainty:
+    """Whether somebody was in office on a date; an end that nobody has told is no reason to doubt it."""
+    found = held(tenure, on, known_until)
+    return Certainty.CERTAIN if found and tenure.end is None else found
 
 
 def _weekdays(known: Known) -> Iterator[Found]:

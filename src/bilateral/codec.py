@@ -50,13 +50,15 @@ def structure(cls: type[Any], rows: Mapping[str, Mapping[str, Any]]) -> tuple[An
 def explain(cls: type[Any], id_: str, row: Any) -> tuple[Any, list[tuple[Keys, str]]]:
     """One record of an untrusted row, or None and all that is wrong with the row, each with its keys."""
     if not isinstance(row, dict):
-        return None, [((), f"{row!r} is not a table of fields")]
-    if "id" in row:
-        return None, [(("id",), "the name of the table is the id; leave the field out")]
+        return None, [((), f"{_shown(row)} is not a table of fields")]
+    twice: list[tuple[Keys, str]] = []
+    if "id" in row and cls is not About:
+        twice = [(("id",), "the name of the table is the id; leave the field out")]
     try:
-        return _converter(explain=True).structure(_with_id(cls, id_, row), cls), []
+        record = _converter(explain=True).structure(_with_id(cls, id_, row), cls)
     except (cattrs.BaseValidationError, BilateralError) as error:
-        return None, list(_faults(error, cls))
+        return None, [*twice, *_faults(error, cls)]
+    return None if twice else record, twice
 
 
 def _with_id(cls: type, id_: str, row: Mapping[str, Any]) -> Mapping[str, Any]:

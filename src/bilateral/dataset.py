@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import json
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from bilateral import paths
-from bilateral.check import Known, check
 from bilateral.dates import Certainty
 from bilateral.errors import DatasetError, Fault, UnknownError, suggest
 from bilateral.model import CLASSES, About, Accord, Actor, Coverage, Event, Figure, Office, Record, Source, Statement
@@ -21,6 +17,7 @@ from bilateral.records import Accords, Actors, Events, Figures, Offices, Sources
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 R = TypeVar("R")
 
@@ -129,7 +126,8 @@ class Dataset:
             getattr(self, cls.plural) == getattr(other, cls.plural) for cls in CLASSES
         )
 
-    __hash__ = object.__hash__
+    def __hash__(self) -> int:
+        return hash(self._about)
 
     def __repr__(self) -> str:
         """Title, version, and how much there is."""
@@ -139,6 +137,9 @@ class Dataset:
     @functools.cached_property
     def warnings(self) -> tuple[Fault, ...]:
         """What the rules doubt without refusing it; a dataset that breaks a rule is never made."""
+        from bilateral import paths
+        from bilateral.check import Known, check
+
         records = {cls: {it.id: it for it in getattr(self, cls.plural)} for cls in CLASSES}
         found = check(Known(self._rows, records, self.known_until))
         return tuple(
@@ -153,17 +154,49 @@ class Dataset:
         """
         return self._involvement.of(record) if isinstance(record, Event) else self._bound[record.id]
 
-    def party(self, id_: str) -> str:
-        """The id of an actor or an office, as given.
+    def involved_by(self, event: Event, participant: str) -> Mapping[str, Certainty]:
+        """How surely one participant of an event alone involves each actor and office, by id."""
+        return self._involvement.by(event, participant)
+
+    def wholes(self, id_: str) -> Iterator[str]:
+        """An actor or office and all that it is a body or an office of, up to its state; any other id by itself."""
+        return iter(tuple(self._involvement.wholes(id_)) or (id_,))
+
+    def event(self, statement: Statement) -> Event:
+        """The event at which something was said."""
+        return self.events[statement.event]
+
+    def above(self, event: Event) -> Iterator[str]:
+        """The ids of the events that one lies inside, nearest first."""
+        return self._involvement.above(event)
+
+    def actor_id(self, name: str) -> str:
+        """The id of the actor or office that an id stands for.
 
         Raises:
             UnknownError: No actor or office has this id; the nearest ids are named.
         """
-        known = self._rows[Actor] | self._rows[Office]  # type: ignore[operator]
-        if id_ not in known:
-            message = f"{id_!r} is not the id of an actor or office{suggest(id_, known)}"
+        known = {**self._rows[Actor], **self._rows[Office]}
+        if name not in known:
+            message = f"{name!r} is not the id of an actor or office{suggest(name, known)}"
             raise UnknownError(message)
-        return id_
+        return name
+
+    def any_id(self, name: str) -> str:
+        """The id of the record or statement that an id stands for, else of the actor or office of that name."""
+        return name if name in self else self.actor_id(name)
+
+    def source_ids(self, name: str) -> Iterable[str]:
+        """The ids of a source, or of all sources of the publisher that an id or a name stands for."""
+        if name in self._rows[Source]:
+            return (name,)
+        publisher = self.actor_id(name)
+        return (source.id for source in self.sources if source.publisher and publisher in self.wholes(source.publisher))
+
+    def known(self, field: str) -> Iterable[str]:
+        """The words that the dataset uses for a free field: `place` of events, `language` of sources."""
+        records: Iterable[Any] = self.events if field == "place" else self.sources
+        return (word for record in records if (word := getattr(record, field)))
 
     @functools.cached_property
     def _involvement(self) -> Involvement:
@@ -203,8 +236,10 @@ def load(name: str) -> Dataset:
         message = f"{name!r} is not a dataset that ships{hint}"
         raise UnknownError(message)
     place = shipped[name]
-    if isinstance(place, Path) and place.is_dir():
-        return read(place)
+    if place.is_dir():
+        return read(str(place))
+    import json
+
     from bilateral.codec import structure
 
     tables = json.loads(place.read_text(encoding="utf-8"))
@@ -235,6 +270,9 @@ def examine(path: str | Path) -> tuple[Dataset | None, tuple[Fault, ...]]:
         The dataset, or None where it cannot be made; and every fault and warning, by file and line.
     """
     # Files and rules are of no concern to whoever only loads what ships.
+    from pathlib import Path
+
+    from bilateral.check import Known, check
     from bilateral.codec import explain
     from bilateral.files import ABOUT, curated
 
@@ -246,17 +284,11 @@ def examine(path: str | Path) -> tuple[Dataset | None, tuple[Fault, ...]]:
         faults.extend(found.place(id_, keys, message) for keys, message in wrong)
         return record
 
-    about: About | None = None
-    if found.rows[ABOUT]:
-        about = made(About, "", found.rows[ABOUT][""])
-    else:
-        faults.append(
-            Fault(file="dataset.toml", message="is missing; it gives title, version, licence and known_until")
-        )
+    about: About | None = made(About, "", found.rows[ABOUT][""]) if found.rows[ABOUT] else None
     rows = {cls: found.rows[cls.plural] for cls in CLASSES}
     records = {cls: {id_: it for id_, row in rows[cls].items() if (it := made(cls, id_, row))} for cls in CLASSES}
     records[Accord] = {id_: filled(it, records[Event].get) for id_, it in records[Accord].items()}
-    known = Known(rows, records, about.last_day if about else dt.date.max)
+    known = Known(rows, records, about.last_day if about else dt.date.max, found.unread)
     faults += [found.place(it.record, it.keys, it.message, warning=it.warning) for it in check(known)]
     faults.sort(key=lambda fault: (fault.file, fault.line or 0))
     if about is None or any(not fault.warning for fault in faults):
@@ -274,6 +306,7 @@ def places() -> dict[str, Traversable]:
     """Where each shipped dataset is: compiled in a wheel, as curated files in a checkout."""
     # Importing it costs a quarter of importing attrs.
     from importlib.resources import files
+    from pathlib import Path
 
     compiled = files("bilateral") / "_data"
     if compiled.is_dir():

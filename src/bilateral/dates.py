@@ -276,7 +276,8 @@ class Date:
         """Whether its days and the window share a day.
 
         Args:
-            window: A day, month, year or decade, or a span, open on one side if need be; all its days count.
+            window: A day, month, year or decade, or a span, open on one side if need be; all its days count, as do
+                those of a set without gaps.
 
         Raises:
             DateError: The window is qualified, has gaps or has an unknown end.
@@ -315,6 +316,8 @@ class Date:
 
     def share_during(self, window: Date | str | datetime.date) -> float | None:
         """The fraction of its possible days that lie in the window; None where they have no bound.
+
+        A day is possible where any piece may cover it, and counts once: of a span, all from earliest to latest.
 
         Raises:
             DateError: The window is qualified, has gaps or has an unknown end.
@@ -494,9 +497,9 @@ def _set(text: str, parts: list[_Part]) -> tuple[Piece, ...]:
             found = _days(parts[-1].ranges)
         if text[0] == "{" and len(found) > 1:
             raise _refusal(element, text, "leaves gaps, which { } cannot hold; write out its dates")
+        if len(ranges) > _MOST_PIECES:
+            raise _refusal(text, text, _TOO_MANY.format(_MOST_PIECES))
         pieces.extend(found)
-    if len(ranges) > _MOST_PIECES:
-        raise _refusal(text, text, _TOO_MANY.format(_MOST_PIECES))
     return tuple(sorted(pieces)) if text[0] == "{" else _days(_merged(sorted(ranges)))
 
 
@@ -547,9 +550,12 @@ def _refusal(text: str, whole: str, complaint: str) -> DateError:
 
 def _possible(year: str, month: str, day: str) -> Iterator[_Range]:
     """The ranges of days that the digits leave possible, in order; some may touch."""
-    if day == month == "XX" and "X" not in year.rstrip("X"):
-        first, last = max(1, int(year.replace("X", "0"))), int(year.replace("X", "9"))
-        yield _month(first, 1)[0], _month(last, 12)[1]
+    if day == month == "XX":
+        years: Iterable[_Range] = ((y, y) for y in _numbers(year) if y)
+        if "X" not in year.rstrip("X"):
+            years = [(max(1, int(year.replace("X", "0"))), int(year.replace("X", "9")))]
+        for first, last in years:
+            yield _month(first, 1)[0], _month(last, 12)[1]
         return
     months = [number for number in _numbers(month) if 1 <= number <= 12]
     days = [(1, 31)] if day == "XX" else list(_merged((number, number) for number in _numbers(day) if number))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 import attrs
@@ -86,6 +85,8 @@ def article(noun: str) -> str:
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """Name the likeliest of the known words as a clause to append; empty when none is near."""
+    import difflib
+
     # Comparing is quadratic in length: nobody mistypes a word of a thousand letters.
     close = difflib.get_close_matches(word[:80], known, n=3, cutoff=0.6)
     return "; did you mean " + " or ".join(map(repr, close)) + "?" if close else ""

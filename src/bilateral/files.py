@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from bilateral import paths
-from bilateral.errors import DatasetError, Fault, suggest
+from bilateral.errors import DatasetError, Fault, WordError, suggest
 from bilateral.model import CLASSES
 from bilateral.paths import Keys
 from bilateral.positions import lines, nearest
@@ -22,8 +22,20 @@ ABOUT = "dataset"
 
 _MOST_BYTES = 16_000_000
 _MOST_DEPTH = 40
-_STRINGS = re.compile(r'"{3}(?:[^\\]|\\.)*?"{3,5}|\'{3}.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*', re.DOTALL)
-_DEEP_KEY = re.compile(rf"(?:[A-Za-z0-9_-]+[ \t]*\.[ \t]*){{{_MOST_DEPTH}}}")
+# What is left open runs to its end, and nothing is tried twice: the time stays linear, whatever the text.
+_STRINGS = re.compile(
+    r"""
+    "{3}(?:[^"\\]++|\\.|"{1,2}+(?!"))*+"{0,5}
+  | '{3}(?:[^']++|'{1,2}+(?!'))*+'{0,5}
+  | "(?:[^"\\\n]++|\\.)*+"?
+  | '[^'\n]*+'?
+  | \#[^\n]*+
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_DEEP_KEY = re.compile(rf"(?<![A-Za-z0-9_-])(?:[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+){{{_MOST_DEPTH}}}")
+_TOO_DEEP = f"tables or lists are nested more than {_MOST_DEPTH} deep; no record needs that"
+_LONG_NUMBER = "a number in it has thousands of digits; quote what is not a number"
 
 
 @attrs.define
@@ -63,6 +75,13 @@ class Curated:
         line = nearest(self._lines[file], (record, *keys) if record else keys) if text else None
         return Fault(file=file, line=line, record=record, field=paths.write(keys), message=message, warning=warning)
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """The names of the classes of which a file could not be read; of all where its name does not tell its class."""
+        plurals = {fault.file.removesuffix(".toml").split("-")[0] for fault in self.faults if fault.file not in self._texts}
+        known = plurals <= self.rows.keys()
+        return frozenset(cls.__name__ for cls in CLASSES if cls.plural in plurals or not known)
+
 
 def curated(path: Path) -> Curated:
     """Read a folder of curated files, or a JSON file that was exported.
@@ -71,24 +90,32 @@ def curated(path: Path) -> Curated:
         DatasetError: There is no such folder or file, or it holds no dataset.
     """
     found = Curated()
-    if path.is_dir():
-        for file in sorted(path.glob("*.toml")):
+    if path.is_dir() and (files := sorted(path.glob("*.toml"))):
+        for file in files:
             _take_toml(found, file)
-        if not any(path.glob("*.toml")):
-            found.faults.append(
-                Fault(file=str(path), message="the folder holds no .toml file; see the layout in the guide")
-            )
-            raise DatasetError(found.faults)
-    elif path.is_file():
+        if not any(_plural(file) == ABOUT for file in files):
+            message = "is missing; it gives title, version, licence and known_until"
+            found.faults.append(Fault(file=f"{ABOUT}.toml", message=message))
+    elif path.is_file() and path.suffix != ".toml":
         _take_json(found, path)
     else:
-        found.faults.append(Fault(file=str(path), message="there is no such folder or file"))
-        raise DatasetError(found.faults)
+        if path.is_dir():
+            message = "the folder holds no .toml file; see the layout in the guide"
+        elif path.is_file():
+            message = "one curated file alone is no dataset; give the folder that holds it"
+        else:
+            message = "there is no such folder or file"
+        raise DatasetError([Fault(file=str(path), message=message)])
     return found
 
 
+def _plural(file: Path) -> str:
+    """What a curated file holds, by its name."""
+    return file.name.removesuffix(".toml").split("-")[0]
+
+
 def _take_toml(found: Curated, file: Path) -> None:
-    plural = file.name.removesuffix(".toml").split("-")[0]
+    plural = _plural(file)
     if plural not in found.rows:
         words = (ABOUT, *PLURALS)
         hint = suggest(plural, words) or f"; it is one of {', '.join(words)}"
@@ -104,6 +131,12 @@ def _take_toml(found: Curated, file: Path) -> None:
         message, line = _syntax(error)
         found.faults.append(Fault(file=file.name, line=line, message=f"not TOML: {message}"))
         return
+    except ValueError:
+        found.faults.append(Fault(file=file.name, message=_LONG_NUMBER))
+        return
+    if _deeper(rows):
+        found.faults.append(Fault(file=file.name, message=_TOO_DEEP))
+        return
     found.add(file.name, plural, text, {"": rows} if plural == ABOUT else rows)
 
 
@@ -112,17 +145,26 @@ def _take_json(found: Curated, file: Path) -> None:
     if text is None:
         return
     try:
-        tables = json.loads(text)
+        tables = json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         found.faults.append(Fault(file=file.name, line=error.lineno, message=f"not JSON: {error.msg.lower()}"))
+        return
+    except WordError as error:
+        found.faults.append(Fault(file=file.name, message=str(error)))
+        return
+    except ValueError:
+        found.faults.append(Fault(file=file.name, message=_LONG_NUMBER))
         return
     if not isinstance(tables, dict) or ABOUT not in tables:
         message = f"not an exported dataset: it is no object with a {ABOUT!r} in it"
         found.faults.append(Fault(file=file.name, message=message))
         return
     for plural, rows in tables.items():
-        if plural not in found.rows or not isinstance(rows, dict):
+        if plural not in found.rows:
             message = f"{plural!r} names no class of records; they are {', '.join((ABOUT, *PLURALS))}"
+            found.faults.append(Fault(file=file.name, message=message))
+        elif not isinstance(rows, dict):
+            message = f"{plural!r} is no object; it holds records by id"
             found.faults.append(Fault(file=file.name, message=message))
         else:
             found.add(file.name, plural, "", {"": rows} if plural == ABOUT else rows)
@@ -130,11 +172,16 @@ def _take_json(found: Curated, file: Path) -> None:
 
 def _text(found: Curated, file: Path) -> str | None:
     """The text of a file whose size and depth a parser can bear; otherwise a fault is noted."""
-    if (size := file.stat().st_size) > _MOST_BYTES:
-        message = f"the file has {size:,} bytes and may have {_MOST_BYTES:,}; split it"
+    try:
+        if (size := file.stat().st_size) > _MOST_BYTES:
+            message = f"the file has {size:,} bytes and may have {_MOST_BYTES:,}; split it"
+            found.faults.append(Fault(file=file.name, message=message))
+            return None
+        data = file.read_bytes()
+    except OSError as error:
+        message = f"cannot be read: {str(error.strerror).lower()}"
         found.faults.append(Fault(file=file.name, message=message))
         return None
-    data = file.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -143,10 +190,29 @@ def _text(found: Curated, file: Path) -> str | None:
         found.faults.append(Fault(file=file.name, line=line, message=message))
         return None
     for line in _too_deep(text):
-        message = f"tables or lists are nested more than {_MOST_DEPTH} deep; no record needs that"
-        found.faults.append(Fault(file=file.name, line=line, message=message))
+        found.faults.append(Fault(file=file.name, line=line, message=_TOO_DEEP))
         return None
     return text
+
+
+def _deeper(rows: Any) -> bool:
+    """Whether parsed tables are nested deeper than the limit: dotted keys within tables multiply."""
+    level = [rows]
+    for _ in range(_MOST_DEPTH):
+        level = [below for one in level for below in (one.values() if isinstance(one, dict) else one)]
+        level = [one for one in level if isinstance(one, dict | list)]
+    return bool(level)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys stand in it once; JSON itself would keep the last of several."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            message = f"the key {key!r} stands twice in one object; keep one of them"
+            raise WordError(message)
+        found[key] = value
+    return found
 
 
 def _too_deep(text: str) -> Iterator[int]:

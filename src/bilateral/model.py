@@ -33,6 +33,8 @@ class Parts(Mapping[str, T_co], Generic[T_co]):
     __slots__ = ("_parts",)
 
     def __init__(self, parts: Mapping[str, T_co]) -> None:
+        if not isinstance(parts, Mapping):
+            raise WordError(f"{parts!r} is not a mapping; write {{key: part}}")
         self._parts: dict[str, T_co] = dict(parts)
 
     def __getitem__(self, key: str) -> T_co:
@@ -73,6 +75,11 @@ def _roles(value: Iterable[str]) -> tuple[Role, ...]:
 
 def _relations(value: Iterable[Relation]) -> tuple[Relation, ...]:
     return tuple(_list(value))
+
+
+def _readings(value: Mapping[str, Any]) -> Parts[Any]:
+    parts: Parts[Any] = Parts(value)
+    return Parts({path: tuple(said) if isinstance(said, list) else said for path, said in parts.items()})
 
 
 def _claims(value: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -156,9 +163,9 @@ class Claim:
     source: str | None = attrs.field(default=None, metadata=_refers("Source"))
     because: str | None = None
     rests_on: tuple[str, ...] = attrs.field(default=(), converter=words, metadata=_ANYTHING)
-    says: Parts[Any] = attrs.field(factory=dict, converter=Parts[Any])
+    says: Parts[Any] = attrs.field(factory=dict, converter=_readings)
     wording: Parts[str] = attrs.field(factory=dict, converter=Parts[str])
-    denies: Parts[Any] = attrs.field(factory=dict, converter=Parts[Any])
+    denies: Parts[Any] = attrs.field(factory=dict, converter=_readings)
     rejected: Parts[str] = attrs.field(factory=dict, converter=Parts[str])
     locator: str | None = None
     according_to: str | None = attrs.field(default=None, metadata=_refers("Actor"))
@@ -288,10 +295,12 @@ class Act:
 
     def at(self, event: Event) -> Act:
         """This act with what it leaves open taken from the event at which it happened."""
-        open_fields = {
-            name: getattr(event, name) for name in ("date", "place", "status") if getattr(self, name) is None
+        taken = {
+            name: getattr(event, name)
+            for name in ("date", "place", "status")
+            if name in self.taken or getattr(self, name) is None
         }
-        return attrs.evolve(self, taken=(*self.taken, *open_fields), **open_fields)
+        return attrs.evolve(self, taken=tuple(taken), **taken)
 
 
 @attrs.frozen(kw_only=True)

@@ -39,7 +39,10 @@ def read(path: str) -> Keys:
     """
     keys, at = [], 0
     while match := _KEY.match(path, at):
-        keys.append(match[1] or json.loads(f'"{match[2]}"'))
+        try:
+            keys.append(match[1] or str(json.loads(f'"{match[2]}"', strict=False)))
+        except json.JSONDecodeError:  # an escape that there is not
+            break
         at = match.end()
         if at == len(path):
             return tuple(keys)

@@ -1,21 +1,25 @@
 """Questions as data, and apart from them the rules that answer them of one record.
 
 A query holds ids and words only, so that it can travel to another process or another engine. Each filter has
-one meaning, stated at its rule here; several values of one filter mean any of them; filters combine by the
-weakest certainty, which is never falsely certain or impossible.
+one meaning, stated once, at its rule. Several values of one filter mean any of them; all conditions of a query
+have to hold. They combine by the weakest certainty, which is never falsely certain or impossible: two filters
+may ask about one unknown day, and then the answer is now and then only "possible" where it could be firmer.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 import attrs
 
 from bilateral.dates import Certainty, Date
-from bilateral.kinds import Word
-from bilateral.model import Accord, Event
+from bilateral.kinds import ActKind, RelationKind, Status, Word
+from bilateral.model import Accord, Event, Figure, Source, Statement
+
+NO, POSSIBLE, CERTAIN = Certainty
 
 
 class Facts(Protocol):
@@ -28,6 +32,18 @@ class Facts(Protocol):
     def involved(self, record: Event | Accord) -> Mapping[str, Certainty]:
         """How surely each actor and office is involved in a record."""
 
+    def involved_by(self, record: Event, participant: str) -> Mapping[str, Certainty]:
+        """How surely one participant alone involves each actor and office."""
+
+    def wholes(self, id_: str) -> Iterator[str]:
+        """An actor or office and all that it is a body or an office of."""
+
+    def event(self, statement: Statement) -> Event:
+        """The event at which something was said."""
+
+    def above(self, event: Event) -> Iterator[str]:
+        """The ids of the events that one lies inside, nearest first."""
+
 
 @attrs.frozen
 class Condition:
@@ -36,36 +52,51 @@ class Condition:
     Attributes:
         filter: Its name, a key of `RULES`.
         wanted: The words or ids of which any will do, or the window asked about.
+        role: For the filter `role`, the role that somebody has to have.
     """
 
     filter: str
     wanted: frozenset[str] | Date
+    role: str = ""
 
 
 @attrs.frozen
 class Query:
-    """A frozen question: all conditions have to hold.
+    """A frozen question.
 
     Attributes:
-        conditions: The filters; with none, every record matches.
+        conditions: All of them have to hold; with none, every record matches.
         certainly: Whether only what surely matches is wanted.
+        outermost: Whether an event is left out where another one that it lies inside matches too.
     """
 
     conditions: tuple[Condition, ...] = ()
     certainly: bool = False
+    outermost: bool = False
 
-    def answer(self, record: Any, facts: Facts) -> Certainty:
-        """How surely a record matches."""
-        weakest = Certainty.CERTAIN
-        for condition in self.conditions:
-            weakest = min(weakest, RULES[condition.filter](record, condition.wanted, facts))
-            if not weakest:
-                break
-        return weakest
 
-    def wants(self, record: Any, facts: Facts) -> bool:
-        """Whether a record belongs to the answer."""
-        return self.answer(record, facts) >= (Certainty.CERTAIN if self.certainly else Certainty.POSSIBLE)
+Test = Callable[[Any], Certainty]
+
+
+def answer(query: Query, record: Any, facts: Facts) -> Certainty:
+    """How surely a record fulfils the conditions of a query."""
+    return min((test(record) for test in _tests(query, facts)), default=CERTAIN)
+
+
+def select(query: Query, records: Iterable[Any], facts: Facts) -> list[tuple[Any, Certainty]]:
+    """Those of the records that belong to the answer, in their order, and how surely each does."""
+    least = CERTAIN if query.certainly else POSSIBLE
+    found = [(record, CERTAIN) for record in records]
+    for test in _tests(query, facts):
+        found = [(record, min(so_far, now)) for record, so_far in found if (now := test(record)) >= least]
+    if query.outermost:
+        ids = {record.id for record, _ in found}
+        found = [(record, certainty) for record, certainty in found if ids.isdisjoint(facts.above(record))]
+    return found
+
+
+def _tests(query: Query, facts: Facts) -> Iterator[Test]:
+    return (RULES[condition.filter](condition, facts) for condition in query.conditions)
 
 
 def any_of(vocabulary: type[Word], words: str | Iterable[str]) -> frozenset[str]:
@@ -77,50 +108,217 @@ def any_of(vocabulary: type[Word], words: str | Iterable[str]) -> frozenset[str]
     return frozenset(vocabulary(word) for word in ([words] if isinstance(words, str) else words))
 
 
-def _kind(record: Any, wanted: Any, _: Facts) -> Certainty:
+# The rules: each takes its condition and what is known, and gives a test of one record.
+
+
+def _kind(condition: Condition, _: Facts) -> Test:
     """Its kind is one of these."""
-    return _surely(record.kind in wanted)
+    wanted = _words(condition)
+    return lambda record: CERTAIN if record.kind in wanted else NO
 
 
-def _status(record: Any, wanted: Any, _: Facts) -> Certainty:
+def _status(condition: Condition, _: Facts) -> Test:
     """Its status is one of these; of an accord, that of the act that dates it."""
-    if isinstance(record, Accord):
-        return _surely(record.leading is not None and record.leading.status in wanted)
-    return _surely(record.status in wanted)
+    wanted = _words(condition)
+
+    def test(record: Event | Accord) -> Certainty:
+        carrier = record.leading if isinstance(record, Accord) else record
+        return CERTAIN if carrier and carrier.status in wanted else NO
+
+    return test
 
 
-def _involving(record: Any, wanted: Any, facts: Facts) -> Certainty:
-    """One of these is involved in it."""
-    involved = facts.involved(record)
-    return max((involved.get(id_, Certainty.NO) for id_ in wanted), default=Certainty.NO)
-
-
-def _during(record: Any, window: Any, facts: Facts) -> Certainty:
+def _during(condition: Condition, facts: Facts) -> Test:
     """Its date and the window share a day; nothing is certain after the day the dataset is known until.
 
     Without a date, it may have been on any day until then.
     """
-    known_until = Date(facts.known_until.isoformat())
-    beyond = window.after(known_until)
-    if record.date is None:
-        return Certainty.NO if beyond is Certainty.CERTAIN else Certainty.POSSIBLE
-    found: Certainty = record.date.during(window)
-    if found is not Certainty.CERTAIN or (window.latest is not None and window.latest <= facts.known_until):
-        return found
-    if beyond is Certainty.CERTAIN:
-        return Certainty.POSSIBLE
-    known = f"{window.earliest or '..'}/{known_until}"
-    inside: Certainty = record.date.during(known)
-    return max(Certainty.POSSIBLE, inside)
+    return lambda record: in_window(date_of(record, facts), condition.wanted, facts.known_until)
 
 
-def _surely(answer: bool) -> Certainty:  # noqa: FBT001  # the answer itself is what is turned
-    return Certainty.CERTAIN if answer else Certainty.NO
+def _signed(condition: Condition, facts: Facts) -> Test:
+    """It was surely or possibly signed within the window."""
+
+    def test(accord: Accord) -> Certainty:
+        signed = [act for act in accord.acts.values() if act.kind is ActKind.SIGNED]
+        return max(
+            (_happened(act.status, in_window(act.date, condition.wanted, facts.known_until)) for act in signed),
+            default=NO,
+        )
+
+    return test
 
 
-RULES: Mapping[str, Callable[[Any, Any, Facts], Certainty]] = {
+def _happened(status: Status | None, when: Certainty) -> Certainty:
+    """How surely something happened at a time, given how far it came to pass."""
+    return when if status is Status.HELD else min(when, POSSIBLE) if status is Status.ALLEGED else NO
+
+
+def in_window(date: Date | None, window: Any, known_until: dt.date) -> Certainty:
+    """How surely a date and a window share a day, in a dataset that is known until a day."""
+    begun = window.earliest is None or window.earliest <= known_until
+    if date is None:
+        return POSSIBLE if begun else NO
+    found: Certainty = date.during(window)
+    if found is CERTAIN and (window.latest is None or window.latest > known_until):
+        known: Certainty = date.during(f"{window.earliest or '..'}/{known_until}") if begun else NO
+        return max(POSSIBLE, known)
+    return found
+
+
+def date_of(record: Any, facts: Facts) -> Date | None:
+    """The date by which a record of any class is asked: its own, that of its event, its period, its publication."""
+    if isinstance(record, Statement):
+        return facts.event(record).date
+    field = {Source: "published", Figure: "period"}.get(type(record), "date")
+    found: Date | None = getattr(record, field)
+    return found
+
+
+def _involving(condition: Condition, facts: Facts) -> Test:
+    """One of these takes part in it, or somebody of theirs or on their behalf."""
+    return lambda record: _surest(facts.involved(record), condition.wanted)
+
+
+def _role(condition: Condition, facts: Facts) -> Test:
+    """Somebody with this role is one of these, or involves one of them."""
+
+    def test(event: Event) -> Certainty:
+        with_role = [id_ for id_, part in event.participants.items() if condition.role in part.roles]
+        return max((_surest(facts.involved_by(event, id_), condition.wanted) for id_ in with_role), default=NO)
+
+    return test
+
+
+def _surest(involved: Mapping[str, Certainty], wanted: Any) -> Certainty:
+    return max((involved[id_] for id_ in wanted if id_ in involved), default=NO)
+
+
+def _party(condition: Condition, facts: Facts) -> Test:
+    """One of these, or a body of it, is a party."""
+    return _any_whole(condition, facts, lambda accord: accord.parties)
+
+
+def _speaker(condition: Condition, facts: Facts) -> Test:
+    """One of these spoke, or somebody of theirs: of their bodies, or in an office of theirs that day."""
+    return _said_by(condition, facts, lambda statement: statement.speakers)
+
+
+def _to(condition: Condition, facts: Facts) -> Test:
+    """It was said to one of these, or to somebody of theirs."""
+    return _said_by(condition, facts, lambda statement: statement.to)
+
+
+def _said_by(condition: Condition, facts: Facts, ids: Callable[[Statement], Iterable[str]]) -> Test:
+    def test(statement: Statement) -> Certainty:
+        event = facts.event(statement)
+        return max((_surest(facts.involved_by(event, id_), condition.wanted) for id_ in ids(statement)), default=NO)
+
+    return test
+
+
+def _of(condition: Condition, facts: Facts) -> Test:
+    """It is one of these, or one of them is above it: an office is under its body, a body under its state."""
+    return _any_whole(condition, facts, lambda record: [record.id])
+
+
+def _publisher(condition: Condition, facts: Facts) -> Test:
+    """One of these, or a body of it, published it."""
+    return _any_whole(condition, facts, lambda source: [source.publisher] if source.publisher else [])
+
+
+def _language(condition: Condition, _: Facts) -> Test:
+    """It is in one of these languages."""
+    wanted = _words(condition)
+    return lambda source: CERTAIN if source.language in wanted else NO
+
+
+def _about(condition: Condition, facts: Facts) -> Test:
+    """It, a statement in it, or a relation of it is about one of these, or about a body of theirs."""
+
+    def subjects(record: Any) -> Iterator[str]:
+        yield from getattr(record, "about", ())
+        yield from (it.to for it in getattr(record, "relations", ()) if it.kind is RelationKind.ABOUT)
+        for statement in getattr(record, "statements", {}).values():
+            yield from statement.about
+
+    return _any_whole(condition, facts, subjects)
+
+
+def _any_whole(condition: Condition, facts: Facts, ids: Callable[[Any], Iterable[str]]) -> Test:
+    wanted = _words(condition)
+    return lambda record: CERTAIN if any(one in wanted for id_ in ids(record) for one in facts.wholes(id_)) else NO
+
+
+def _stance(condition: Condition, _: Facts) -> Test:
+    """Its stance is one of these."""
+    wanted = _words(condition)
+    return lambda statement: CERTAIN if statement.stance in wanted else NO
+
+
+def _topic(condition: Condition, _: Facts) -> Test:
+    """One of its topics is one of these or lies below one: `military` finds `military/air-force`."""
+    below = tuple(f"{topic}/" for topic in _words(condition))
+    return lambda record: CERTAIN if any(f"{topic}/".startswith(below) for topic in record.topics) else NO
+
+
+def _place(condition: Condition, _: Facts) -> Test:
+    """Its place holds one of these as a run of whole segments: `belarus`, `Minsk`, `belarus/Minsk`."""
+    runs = [f"/{folded(place)}/" for place in _words(condition)]
+
+    def test(record: Event) -> Certainty:
+        path = f"/{folded(record.place or '')}/"
+        return CERTAIN if any(run in path for run in runs) else NO
+
+    return test
+
+
+def _source(condition: Condition, _: Facts) -> Test:
+    """One of these sources says something of it."""
+    wanted = _words(condition)
+    return lambda record: CERTAIN if any(claim.source in wanted for claim in record.claims) else NO
+
+
+def _text(condition: Condition, _: Facts) -> Test:
+    """One of these stands in its title, summary, gist or names, whatever the case and the marks."""
+    wanted = [folded(text) for text in _words(condition)]
+
+    def test(record: Any) -> Certainty:
+        own = [getattr(record, name, None) for name in ("title", "summary", "gist", "measure")]
+        gists = [statement.gist for statement in getattr(record, "statements", {}).values()]
+        text = folded("\n".join(one for one in (*own, *gists, *getattr(record, "names", ())) if one))
+        return CERTAIN if any(one in text for one in wanted) else NO
+
+    return test
+
+
+def _words(condition: Condition) -> frozenset[str]:
+    return condition.wanted if isinstance(condition.wanted, frozenset) else frozenset()
+
+
+def folded(text: str) -> str:
+    """Text without case and without the marks of letters, for searching in it."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+RULES: Mapping[str, Callable[[Condition, Facts], Test]] = {
     "kind": _kind,
     "status": _status,
-    "involving": _involving,
+    "stance": _stance,
+    "topic": _topic,
+    "place": _place,
+    "source": _source,
+    "party": _party,
+    "of": _of,
+    "publisher": _publisher,
+    "language": _language,
+    "speaker": _speaker,
+    "to": _to,
     "during": _during,
+    "signed": _signed,
+    "involving": _involving,
+    "role": _role,
+    "about": _about,
+    "text": _text,
 }

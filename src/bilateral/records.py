@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, Generic, Protocol, Self, TypeVar, overload
+from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, Protocol, Self, TypeAlias, TypeVar, overload
 
+from bilateral.counts import Bounds, Count, bounds, table, weight
 from bilateral.dates import Certainty, Date
-from bilateral.errors import BilateralError, UnknownError, suggest
-from bilateral.kinds import AccordKind, EventKind, Status
+from bilateral.errors import BilateralError, UnknownError, WordError, suggest
+from bilateral.kinds import AccordKind, ActorKind, EventKind, Role, Stance, Status, Topic, Word
 from bilateral.model import Accord, Actor, Event, Figure, Office, Source, Statement
-from bilateral.query import Condition, Query, any_of
+from bilateral.query import Condition, Facts, Query, any_of, folded, select
 
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Context(Protocol):
+P = ParamSpec("P")
+R = TypeVar("R", bound="Records[Any]")
+Words: TypeAlias = str | Iterable[str]
+When: TypeAlias = str | Date | dt.date
+
+
+class Context(Facts, Protocol):
     """The dataset behind a collection, as far as its questions need it."""
 
-    @property
-    def known_until(self) -> dt.date:
-        """The last day that the dataset speaks of with certainty."""
+    def actor_id(self, name: str) -> str:
+        """The id of the actor or office that an id or a name stands for, or an error that names the nearest."""
 
-    def involved(self, record: Event | Accord) -> Mapping[str, Certainty]:
-        """How surely each actor and office is involved in a record."""
+    def any_id(self, name: str) -> str:
+        """The same for a record or statement of any class."""
 
-    def party(self, id_: str) -> str:
-        """The id of an actor or office, or an error that names the nearest ones."""
+    def source_ids(self, name: str) -> Iterable[str]:
+        """The ids of a source, or of all sources of a publisher."""
+
+    def known(self, field: str) -> Iterable[str]:
+        """The words that the dataset uses for a free field, `place` or `language`."""
 
 
 class Records(Collection[T_co], Generic[T_co]):
@@ -36,11 +46,18 @@ class Records(Collection[T_co], Generic[T_co]):
     takes a record or an id. It is no `Sequence` on purpose: polars would take one row by row.
     """
 
-    __slots__ = ("_by_id", "_context", "_rows")
+    __slots__ = ("_by_id", "_by_status", "_context", "_perhaps", "_rows")
+    _vocabularies: ClassVar[Mapping[str, type[Word]]] = {}
+    _counted: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, rows: Iterable[T_co], context: Context) -> None:
+    def __init__(
+        self, rows: Iterable[T_co], context: Context, perhaps: frozenset[str] = frozenset(), *, by_status: bool = False
+    ) -> None:
         self._rows = tuple(rows)
         self._context = context
+        # For counting: which of them matched only possibly, and whether somebody asked for a status.
+        self._perhaps = perhaps
+        self._by_status = by_status
         self._by_id: dict[str, T_co] | None = None
 
     def __len__(self) -> int:
@@ -92,6 +109,31 @@ class Records(Collection[T_co], Generic[T_co]):
             raise BilateralError(message + (", …" if len(self) > 3 else ""))
         return self._rows[0]
 
+    def count(self) -> Bounds:
+        """How many there are, between what is certain and what is possible.
+
+        Certain are those that were held, or an accord signed, and that surely matched all that was asked; possible
+        are also the alleged ones and those that perhaps matched. What was only planned, was put off or did not take
+        place counts for nothing, unless `status=` asked for it. What has no status counts as it is.
+        """
+        return bounds(sure for _, sure in self._weighed())
+
+    def counts(self, *, by: str | Iterable[str]) -> tuple[Count, ...]:
+        """How many there are of each year, kind, topic and so on; see `count` for what counts.
+
+        Args:
+            by: `year`, `month`, `kind`, `status`, `stance`, `topic` or `actor`, as far as these records have it; or
+                several of them for a table of several dimensions.
+
+        Returns:
+            A row for each value that occurs, in order; of years and months also the empty ones in between. A
+            record with several topics counts once at each, and one that lasted over two years in both.
+
+        Raises:
+            WordError: There is nothing of that name to count by, or these records have none.
+        """
+        return table(by, self._weighed(), self._context, self._counted)
+
     def __eq__(self, other: object) -> bool:
         return self._rows == other._rows if isinstance(other, Records) else NotImplemented
 
@@ -110,106 +152,278 @@ class Records(Collection[T_co], Generic[T_co]):
             self._by_id = {row.id: row for row in rows}
         return self._by_id
 
-    def _of(self, rows: Iterable[T_co]) -> Self:
-        return type(self)(rows, self._context)
+    def _of(self, rows: Iterable[T_co], perhaps: Iterable[str] = (), *, by_status: bool = False) -> Self:
+        either = by_status or self._by_status
+        return type(self)(rows, self._context, self._perhaps.union(perhaps), by_status=either)
 
     def _noun(self, count: int) -> str:
         plural = type(self).__name__.lower()
         return f"{count} {plural[:-1] if count == 1 else plural}"
 
-    def _matching(self, query: Query) -> Self:
-        return self._of(row for row in self._rows if query.wants(row, self._context))
+    def _select(self, query: Query) -> Self:
+        found = select(query, self._rows, self._context)
+        perhaps = (record.id for record, certainty in found if certainty is not Certainty.CERTAIN)
+        by_status = any(condition.filter == "status" for condition in query.conditions)
+        return self._of((record for record, _ in found), perhaps, by_status=by_status)
 
-    def _parties(self, names: str | Iterable[str]) -> frozenset[str]:
-        return frozenset(self._context.party(name) for name in ([names] if isinstance(names, str) else names))
+    def _weighed(self) -> list[tuple[Any, Certainty]]:
+        """Each record, and how surely it is one to count."""
+        rows: tuple[Any, ...] = self._rows
+        least = {row.id: Certainty.CERTAIN if self._by_status else weight(row) for row in rows}
+        return [
+            (row, min(least[row.id], Certainty.POSSIBLE) if row.id in self._perhaps else least[row.id]) for row in rows
+        ]
+
+    def _query(self, *, certainly: bool = False, outermost: bool = False, **filters: Any) -> Query:
+        """The frozen query that the filters given ask; names and words are judged here, once."""
+        context = self._context
+        conditions: list[Condition] = []
+        for name, value in filters.items():
+            if value is None:
+                continue
+            if name in _WINDOWS:
+                conditions.append(Condition(name, _window(value)))
+            elif name == "between":
+                conditions += [Condition("involving", frozenset([context.actor_id(one)])) for one in _each(value)]
+            elif name == "role":
+                conditions += [
+                    Condition("role", frozenset(map(context.actor_id, _each(names))), Role(role))
+                    for role, names in value.items()
+                ]
+            elif name in self._vocabularies:
+                conditions.append(Condition(name, any_of(self._vocabularies[name], value)))
+            else:
+                conditions.append(Condition(name, _READ[name](context, _each(value))))
+        return Query(tuple(conditions), certainly, outermost)
+
+
+def _complement(where: Callable[Concatenate[R, P], R]) -> Callable[Concatenate[R, P], R]:
+    """The method `exclude` that goes with a method `where`: the same filters, and every other record."""
+
+    @functools.wraps(where)
+    def exclude(self: R, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        gone = where(self, *args, **kwargs)
+        return self.only(lambda record: record.id not in gone)
+
+    exclude.__name__, exclude.__qualname__ = "exclude", where.__qualname__.replace("where", "exclude")
+    exclude.__doc__ = "Exactly the records that `where`, asked the same, does not give; see there for the filters."
+    return exclude
+
+
+def _each(value: Words) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _window(value: When) -> Date:
+    window = value if isinstance(value, Date) else Date(str(value))
+    window.during(window)  # refuses what is no window, with the remedy
+    return window
+
+
+def _ids(context: Context, names: list[str]) -> frozenset[str]:
+    return frozenset(map(context.actor_id, names))
+
+
+def _subjects(context: Context, names: list[str]) -> frozenset[str]:
+    return frozenset(map(context.any_id, names))
+
+
+def _sources(context: Context, names: list[str]) -> frozenset[str]:
+    return frozenset(id_ for name in names for id_ in context.source_ids(name))
+
+
+def _topics(_: Context, topics: list[str]) -> frozenset[str]:
+    for topic in topics:
+        Topic(topic.split("/")[0])
+    return frozenset(topics)
+
+
+def _places(context: Context, places: list[str]) -> frozenset[str]:
+    known = {folded(segment): segment for place in context.known("place") for segment in place.split("/")}
+    for segment in (segment for place in places for segment in place.split("/")):
+        if folded(segment) not in known:
+            raise UnknownError(f"{segment!r} is in no place of this dataset{suggest(segment, known.values())}")
+    return frozenset(places)
+
+
+def _languages(context: Context, tags: list[str]) -> frozenset[str]:
+    known = set(context.known("language"))
+    for tag in tags:
+        if tag not in known:
+            raise UnknownError(f"{tag!r} is the language of no source here; there are {', '.join(sorted(known))}")
+    return frozenset(tags)
+
+
+def _texts(_: Context, texts: list[str]) -> frozenset[str]:
+    if any(not folded(text).strip() for text in texts):
+        raise WordError("a text to search for is empty; leave the filter out to ask for everything")
+    return frozenset(texts)
+
+
+_WINDOWS = ("during", "signed", "in_force")
+_READ: Mapping[str, Callable[[Context, list[str]], frozenset[str]]] = {
+    "involving": _ids,
+    "party": _ids,
+    "speaker": _ids,
+    "to": _ids,
+    "of": _ids,
+    "publisher": _ids,
+    "about": _subjects,
+    "source": _sources,
+    "topic": _topics,
+    "place": _places,
+    "language": _languages,
+    "text": _texts,
+}
 
 
 class Events(Records[Event]):
     """Events, earliest first; those without a date come last."""
 
     __slots__ = ()
+    _vocabularies: ClassVar[Mapping[str, type[Word]]] = {"kind": EventKind, "status": Status}
+    _counted: ClassVar[tuple[str, ...]] = ("year", "month", "kind", "status", "topic", "actor")
 
     def where(
         self,
         *,
-        kind: str | Iterable[str] | None = None,
-        status: str | Iterable[str] | None = None,
-        involving: str | Iterable[str] | None = None,
-        during: str | Date | dt.date | None = None,
+        kind: Words | None = None,
+        status: Words | None = None,
+        involving: Words | None = None,
+        between: Words | None = None,
+        role: Mapping[str, Words] | None = None,
+        during: When | None = None,
+        topic: Words | None = None,
+        place: Words | None = None,
+        about: Words | None = None,
+        source: Words | None = None,
+        text: Words | None = None,
+        outermost: bool = False,
         certainly: bool = False,
     ) -> Self:
         """Those events that match every filter given; several values of one filter mean any of them.
 
+        Actors, offices, subjects and sources are given by id or by name.
+
         Args:
             kind: Words of `EventKind`.
             status: Words of `Status`; without it no status is hidden.
-            involving: Ids of actors or offices that take part, or in whose name somebody does.
+            involving: Who takes part: itself, a body of it, somebody on its behalf, or a person by an office held
+                that day.
+            between: Like `involving`, and each one of them has to be involved.
+            role: For each `Role`, who has it: `{"host": "Iran"}`. All of them have to fit.
             during: A window with which the date shares a day: `"2024"`, `"2023/2025"`, `"2024-03/.."`. An event
                 that may have fallen into it matches too; one without a date may have been at any time until
                 the day that the dataset is known until.
+            topic: Topics; `"military"` finds `military/air-force` too.
+            place: A run of whole segments of the place: `"belarus"`, `"Minsk"`, `"belarus/Minsk"`.
+            about: What it, or a statement in it, is about: records, actors, or the bodies of those.
+            source: Sources, or publishers, that say something of it.
+            text: Text in its title, summary or gists, whatever the case and the marks.
+            outermost: Leave out events that lie inside another one that matches, so that occasions count once.
             certainly: Keep only those that surely match.
 
         Raises:
             WordError: A word is not in its vocabulary.
-            UnknownError: An id stands for no actor or office.
+            UnknownError: A name stands for nothing, or for more than one; the nearest or the candidates are named.
             DateError: The window is no date, or is qualified or gapped.
         """
-        conditions: list[Condition] = []
-        if kind is not None:
-            conditions.append(Condition("kind", any_of(EventKind, kind)))
-        if status is not None:
-            conditions.append(Condition("status", any_of(Status, status)))
-        if during is not None:
-            conditions.append(Condition("during", _window(during)))
-        if involving is not None:
-            conditions.append(Condition("involving", self._parties(involving)))
-        return self._matching(Query(tuple(conditions), certainly))
+        return self._select(
+            self._query(
+                kind=kind, status=status, topic=topic, place=place, source=source, during=during, involving=involving,
+                between=between, role=role, about=about, text=text, outermost=outermost, certainly=certainly,
+            )
+        )  # fmt: skip
+
+    exclude = _complement(where)
 
 
 class Accords(Records[Accord]):
     """Accords by the date of their signing, else of their first act; those without a date come last."""
 
     __slots__ = ()
+    _vocabularies: ClassVar[Mapping[str, type[Word]]] = {"kind": AccordKind, "status": Status}
+    _counted: ClassVar[tuple[str, ...]] = ("year", "month", "kind", "topic", "actor")
 
     def where(
         self,
         *,
-        kind: str | Iterable[str] | None = None,
-        status: str | Iterable[str] | None = None,
-        involving: str | Iterable[str] | None = None,
-        during: str | Date | dt.date | None = None,
+        kind: Words | None = None,
+        status: Words | None = None,
+        party: Words | None = None,
+        involving: Words | None = None,
+        between: Words | None = None,
+        during: When | None = None,
+        signed: When | None = None,
+        topic: Words | None = None,
+        about: Words | None = None,
+        source: Words | None = None,
+        text: Words | None = None,
         certainly: bool = False,
     ) -> Self:
         """Those accords that match every filter given; several values of one filter mean any of them.
 
+        Actors, offices, subjects and sources are given by id or by name.
+
         Args:
             kind: Words of `AccordKind`, as the record has it: `"agreement"` does not ask for memoranda.
             status: Words of `Status`, asked of the act that dates the accord.
-            involving: Ids of parties, of states whose bodies are parties, or of those who signed.
+            party: Parties, or states whose bodies are parties.
+            involving: The same, and whoever signed or took another step.
+            between: Like `involving`, and each one of them has to be involved.
             during: A window with which the date of the accord shares a day, as for events.
+            signed: A window in which it was signed; what was only planned counts for nothing.
+            topic: Topics; `"military"` finds `military/air-force` too.
+            about: What a relation of it is about.
+            source: Sources, or publishers, that say something of it.
+            text: Text in its title or summary, whatever the case and the marks.
             certainly: Keep only those that surely match.
 
         Raises:
             WordError: A word is not in its vocabulary.
-            UnknownError: An id stands for no actor or office.
+            UnknownError: A name stands for nothing, or for more than one; the nearest or the candidates are named.
             DateError: The window is no date, or is qualified or gapped.
         """
-        conditions: list[Condition] = []
-        if kind is not None:
-            conditions.append(Condition("kind", any_of(AccordKind, kind)))
-        if status is not None:
-            conditions.append(Condition("status", any_of(Status, status)))
-        if during is not None:
-            conditions.append(Condition("during", _window(during)))
-        if involving is not None:
-            conditions.append(Condition("involving", self._parties(involving)))
-        return self._matching(Query(tuple(conditions), certainly))
+        return self._select(
+            self._query(
+                kind=kind, status=status, topic=topic, source=source, party=party, during=during, signed=signed,
+                involving=involving, between=between, about=about, text=text, certainly=certainly,
+            )
+        )  # fmt: skip
+
+    exclude = _complement(where)
 
 
 class Actors(Records[Actor]):
     """Actors by id."""
 
     __slots__ = ()
+    _vocabularies: ClassVar[Mapping[str, type[Word]]] = {"kind": ActorKind}
+    _counted: ClassVar[tuple[str, ...]] = ("kind",)
+
+    def where(
+        self,
+        *,
+        kind: Words | None = None,
+        of: Words | None = None,
+        source: Words | None = None,
+        text: Words | None = None,
+    ) -> Self:
+        """Those actors that match every filter given; several values of one filter mean any of them.
+
+        Args:
+            kind: Words of `ActorKind`.
+            of: What they are, or are part of.
+            source: Sources, or publishers, that say something of them.
+            text: Text in a title or a name, whatever the case and the marks.
+
+        Raises:
+            WordError: A word is not in its vocabulary.
+            UnknownError: A name stands for nothing, or for more than one; the nearest or the candidates are named.
+        """
+        return self._select(self._query(kind=kind, of=of, source=source, text=text))
+
+    exclude = _complement(where)
 
 
 class Offices(Records[Office]):
@@ -217,26 +431,131 @@ class Offices(Records[Office]):
 
     __slots__ = ()
 
+    def where(self, *, of: Words | None = None, source: Words | None = None, text: Words | None = None) -> Self:
+        """Those offices that match every filter given; several values of one filter mean any of them.
+
+        Args:
+            of: Whose offices: of these, or of bodies of these.
+            source: Sources, or publishers, that say something of them.
+            text: Text in a title or a name, whatever the case and the marks.
+
+        Raises:
+            UnknownError: A name stands for nothing, or for more than one; the nearest or the candidates are named.
+        """
+        return self._select(self._query(of=of, source=source, text=text))
+
+    exclude = _complement(where)
+
 
 class Figures(Records[Figure]):
     """Figures by id."""
 
     __slots__ = ()
+    _counted: ClassVar[tuple[str, ...]] = ("year", "month")
+
+    def where(
+        self,
+        *,
+        about: Words | None = None,
+        during: When | None = None,
+        source: Words | None = None,
+        text: Words | None = None,
+        certainly: bool = False,
+    ) -> Self:
+        """Those figures that match every filter given; several values of one filter mean any of them.
+
+        Args:
+            about: What they measure: records, actors, or bodies of those.
+            during: A window with which their period shares a day.
+            source: Sources, or publishers, that state them.
+            text: Text in a title or in what is counted, whatever the case and the marks.
+            certainly: Keep only those that surely match.
+
+        Raises:
+            UnknownError: A name stands for nothing, or for more than one; the nearest or the candidates are named.
+            DateError: The window is no date, or is qualified or gapped.
+        """
+        return self._select(self._query(source=source, during=during, about=about, text=text, certainly=certainly))
+
+    exclude = _complement(where)
 
 
 class Sources(Records[Source]):
     """Sources by id."""
 
     __slots__ = ()
+    _counted: ClassVar[tuple[str, ...]] = ("year", "month")
+
+    def where(
+        self,
+        *,
+        publisher: Words | None = None,
+        language: Words | None = None,
+        during: When | None = None,
+        text: Words | None = None,
+        certainly: bool = False,
+    ) -> Self:
+        """Those sources that match every filter given; several values of one filter mean any of them.
+
+        Args:
+            publisher: Who published them, or bodies of these.
+            language: Tags of languages, such as `"fa"`.
+            during: A window in which they were published.
+            text: Text in a title, whatever the case and the marks.
+            certainly: Keep only those that surely match.
+
+        Raises:
+            UnknownError: A name stands for nothing, or for more than one; the nearest or the candidates are named.
+            DateError: The window is no date, or is qualified or gapped.
+        """
+        return self._select(
+            self._query(language=language, publisher=publisher, during=during, text=text, certainly=certainly)
+        )
+
+    exclude = _complement(where)
 
 
 class Statements(Records[Statement]):
     """Statements in the order of their events, and in the order written within each."""
 
     __slots__ = ()
+    _vocabularies: ClassVar[Mapping[str, type[Word]]] = {"stance": Stance}
+    _counted: ClassVar[tuple[str, ...]] = ("year", "month", "stance", "topic")
 
+    def where(
+        self,
+        *,
+        speaker: Words | None = None,
+        to: Words | None = None,
+        stance: Words | None = None,
+        topic: Words | None = None,
+        about: Words | None = None,
+        during: When | None = None,
+        text: Words | None = None,
+        certainly: bool = False,
+    ) -> Self:
+        """Those statements that match every filter given; several values of one filter mean any of them.
 
-def _window(value: str | Date | dt.date) -> Date:
-    window = value if isinstance(value, Date) else Date(str(value))
-    window.during(window)  # refuses what is no window, with the remedy
-    return window
+        Args:
+            speaker: Who spoke: persons, offices, or bodies and states whose offices spoke.
+            to: To whom it was said, in the same way.
+            stance: Words of `Stance`.
+            topic: Topics; `"sanctions"` finds everything below it too.
+            about: What it is about: records, actors, or bodies of those.
+            during: A window with which the date of its event shares a day.
+            text: Text in its gist, whatever the case and the marks.
+            certainly: Keep only those that surely match.
+
+        Raises:
+            WordError: A word is not in its vocabulary.
+            UnknownError: A name stands for nothing, or for more than one; the nearest or the candidates are named.
+            DateError: The window is no date, or is qualified or gapped.
+        """
+        return self._select(
+            self._query(
+                stance=stance, topic=topic, speaker=speaker, to=to, about=about, during=during, text=text,
+                certainly=certainly,
+            )
+        )  # fmt: skip
+
+    exclude = _complement(where)

@@ -1,0 +1,173 @@
+"""How many there are, between what is certain and what is possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+import attrs
+
+from bilateral.dates import Certainty, Date
+from bilateral.errors import WordError, suggest
+from bilateral.kinds import ActKind, Status
+from bilateral.model import Accord, Event
+from bilateral.query import Facts, date_of, in_window
+
+NO, POSSIBLE, CERTAIN = Certainty
+
+
+@attrs.frozen(kw_only=True)
+class Bounds:
+    """A number that lies between two.
+
+    Attributes:
+        certain: How many there surely are.
+        possible: How many there may be at most.
+    """
+
+    certain: int
+    possible: int
+
+    def __contains__(self, number: int) -> bool:
+        return self.certain <= number <= self.possible
+
+    def __str__(self) -> str:
+        """One number where both are the same, else `3 to 5`."""
+        return str(self.certain) if self.certain == self.possible else f"{self.certain} to {self.possible}"
+
+
+@attrs.frozen(kw_only=True)
+class Count:
+    """One row of a table of counts.
+
+    Attributes:
+        value: What is counted here: a year, a month, a kind, a topic, an actor's id; several, where several were
+            asked for.
+        certain: How many there surely are.
+        possible: How many there may be at most.
+    """
+
+    value: str | tuple[str, ...]
+    certain: int
+    possible: int
+
+
+def weight(record: Any) -> Certainty:
+    """How surely a record stands for something that happened.
+
+    An event by its status. An accord by its signing or by any stronger step. What has no status happened.
+    """
+    if isinstance(record, Event):
+        return _happened(record.status)
+    if isinstance(record, Accord):
+        return max((_happened(act.status) for act in record.acts.values() if act.kind in _SIGNED_AT_LEAST), default=NO)
+    return CERTAIN
+
+
+def _happened(status: Status | None) -> Certainty:
+    return CERTAIN if status is Status.HELD else POSSIBLE if status is Status.ALLEGED else NO
+
+
+_SIGNED_AT_LEAST = frozenset(ActKind) - {ActKind.ENVISAGED, ActKind.ANNOUNCED, ActKind.INITIALLED}
+
+
+def bounds(sure: Iterable[Certainty]) -> Bounds:
+    """How many are certain, and how many at least possible."""
+    found = list(sure)
+    return Bounds(certain=found.count(CERTAIN), possible=len(found) - found.count(NO))
+
+
+def table(
+    by: str | Iterable[str], weighed: Sequence[tuple[Any, Certainty]], facts: Facts, known: Iterable[str]
+) -> tuple[Count, ...]:
+    """Count records by one or more of their properties.
+
+    Args:
+        by: One of the properties known, or several for a table of several dimensions.
+        weighed: The records, and how surely each of them counts at all.
+        facts: The dataset behind them.
+        known: The properties that records of their class have.
+
+    Returns:
+        A row for each value that occurs, in order; of years and months also the empty ones in between. A record
+        with several topics counts once at each, and one that lasted over two years in both.
+
+    Raises:
+        WordError: There is nothing of that name to count by.
+    """
+    names = (by,) if isinstance(by, str) else tuple(by)
+    for name in names:
+        if name not in known:
+            hint = suggest(name, known) or f"; count by {', '.join(known) or 'nothing, with count()'}"
+            raise WordError(f"{name!r} is nothing to count by{hint}")
+    found: dict[tuple[str, ...], list[Certainty]] = {}
+    cells = [_CELLS[name]([record for record, _ in weighed], facts) for name in names]
+    for record, sure in weighed:
+        for combined in product(*(cell(record).items() for cell in cells)):
+            value = tuple(word for word, _ in combined)
+            found.setdefault(value, []).append(min(sure, *(certainty for _, certainty in combined)))
+    if len(names) == 1 and names[0] in ("year", "month"):
+        found = {(period,): found.get((period,), []) for period in _between(found)}
+    rows = {value: bounds(sure) for value, sure in found.items()}
+    keys = sorted(value for value, row in rows.items() if row.possible or names[0] in ("year", "month"))
+    return tuple(
+        Count(value=key[0] if isinstance(by, str) else key, certain=rows[key].certain, possible=rows[key].possible)
+        for key in keys
+    )
+
+
+Cell = Callable[[Any], Mapping[str, Certainty]]
+
+
+def _words(read: Callable[[Any], Iterable[str]]) -> Callable[[Any, Facts], Cell]:
+    return lambda *_: lambda record: dict.fromkeys(read(record), CERTAIN)
+
+
+def _actors(_: Any, facts: Facts) -> Cell:
+    return facts.involved
+
+
+def _periods(length: int) -> Callable[[Any, Facts], Cell]:
+    """The cells of years (4 letters of a day) or months (7) in which a record may or must lie."""
+
+    def cells(records: Iterable[Any], facts: Facts) -> Cell:
+        dates = [date for record in records if (date := date_of(record, facts))]
+        known = [day for date in dates for day in (date.earliest, date.latest) if day]
+        first, last = min(known, default=facts.known_until), max([*known, facts.known_until])
+
+        def cell(record: Any) -> dict[str, Certainty]:
+            date = date_of(record, facts)
+            start, end = (date.earliest or first, date.latest or last) if date else (first, last)
+            periods = _run(start.isoformat()[:length], end.isoformat()[:length])
+            sure = {period: in_window(date, Date(period), facts.known_until) for period in periods}
+            return {period: certainty for period, certainty in sure.items() if certainty}
+
+        return cell
+
+    return cells
+
+
+def _run(first: str, last: str) -> Iterator[str]:
+    """The years, or the months, from one to another."""
+    if len(first) == len("2024"):
+        yield from (f"{year:04}" for year in range(int(first), int(last) + 1))
+        return
+    start, end = (int(text[:4]) * 12 + int(text[5:]) - 1 for text in (first, last))
+    yield from (f"{number // 12:04}-{number % 12 + 1:02}" for number in range(start, end + 1))
+
+
+def _between(found: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    periods = [period for (period,) in found]
+    return _run(min(periods), max(periods)) if periods else iter(())
+
+
+_CELLS: Mapping[str, Callable[[Any, Facts], Cell]] = {
+    "year": _periods(len("2024")),
+    "month": _periods(len("2024-01")),
+    "kind": _words(lambda record: [record.kind.value]),
+    "status": _words(lambda record: [record.status.value]),
+    "stance": _words(lambda record: [record.stance.value] if record.stance else []),
+    "topic": _words(lambda record: record.topics),
+    "actor": _actors,
+}
