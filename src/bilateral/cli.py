@@ -28,6 +28,11 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LEFTWARD = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]+(?:[\s\u200c]+[\u0590-\u08ff\ufb1d-\ufefc]+)*")
 _STYLES = {"": "{}", "bold": "\x1b[1m{}\x1b[0m", "dim": "\x1b[2m{}\x1b[0m"}
 _QUALIFIERS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_EITHER = "between {} and {}"
+_SETS = {
+    "[": (" or ", "{} or earlier", "{} or later", _EITHER),
+    "{": (" and ", "all until {}", "all from {} on", "all from {} to {}"),
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -111,7 +116,7 @@ def show(given: argparse.Namespace) -> int:
         page.item("event", words.name(whole.id))
     for label, entries in words.fields(record):
         page.item(label, *entries, hang=2)
-    words, page, last = _Words(dataset), _Page.of(given, column=20), ""
+    words, page, last = _Words(dataset), _Page.of(given, column=22), ""
     for claim in whole.claims:
         if readings := list(words.readings(type(whole), claim, under)):
             if (origin := words.origin(claim)) != last:
@@ -215,7 +220,7 @@ class _Words:
         details = [
             self.value(below, it) if name in {"kind", "roles"} else f"{name.replace('_', ' ')} {self.value(below, it)}"
             for name, below, it in _stated(part)
-            if it != key
+            if (name, it) != ("kind", key)
         ]
         return ": ".join(filter(None, (self.name(key) if "keys" in slot.metadata else key, "; ".join(details))))
 
@@ -235,8 +240,7 @@ class _Words:
     def origin(self, claim: Claim) -> str:
         """Where a claim comes from."""
         if claim.source is None:
-            grounds = "; ".join(map(self.name, claim.rests_on))
-            return f"Inferred: {claim.because}" + (f" (from {grounds})" if grounds else "")
+            return f"Inferred: {claim.because} (from {'; '.join(map(self.name, claim.rests_on))})"
         source = self.dataset.sources[claim.source]
         told = [f"“{source.title}”"] if source.title else []
         told += [self.name(source.publisher)] if source.publisher else []
@@ -295,21 +299,18 @@ def _spelled(date: Date) -> str:
 
 def _side(text: str) -> str:
     """One day, month or year; or several of which it is one or all."""
-    if text.startswith("["):
-        return " or ".join(map(_member, text[1:-1].split(",")))
-    if text.startswith("{"):
-        return " and ".join(text[1:-1].replace("..", " to ").split(","))
-    return _QUALIFIERS.get(text[-1:], "") + text.rstrip("~?%") or "an unknown day"
+    if text[:1] not in _SETS:
+        return _QUALIFIERS.get(text[-1:], "") + text.rstrip("~?%") or "an unknown day"
+    joint, *forms = _SETS[text[0]]
+    return joint.join(_member(part, *forms) for part in text[1:-1].split(","))
 
 
-def _member(text: str) -> str:
-    low, _, high = text.partition("..")
-    if low and high:
-        adjacent = Date(f"[{low},{high}]").pieces == Date(f"[{text}]").pieces
-        return f"{_side(low)} or {_side(high)}" if adjacent else f"between {_side(low)} and {_side(high)}"
-    if text.endswith(".."):
-        return f"{_side(low)} or later"
-    return _side(low) if low else f"{_side(high)} or earlier"
+def _member(text: str, until: str, since: str, between: str) -> str:
+    low, dots, high = text.partition("..")
+    if between == _EITHER and low and high and Date(f"[{low},{high}]").pieces == Date(f"[{text}]").pieces:
+        between = "{} or {}"
+    form = (between if high else since) if low else until
+    return form.format(*map(_side, filter(None, (low, high)))) if dots else _side(text)
 
 
 def _quantity(amount: Amount) -> str:
@@ -408,9 +409,9 @@ def _parser() -> argparse.ArgumentParser:
 
     asked = command(timeline, "print every event and accord, earliest first", _TIMELINE)
     asked.add_argument("--during", metavar="WINDOW", help="what may have happened then: 2024, 2024-03/2024-05, 2025/..")
-    asked.add_argument("--kind", nargs="+", metavar="WORD", help="of these kinds: visit, meeting, memorandum, ...")
-    asked.add_argument("--status", nargs="+", metavar="WORD", help="of these statuses: held, planned, alleged, ...")
-    asked.add_argument("--involving", nargs="+", metavar="ID", help="with any of these actors or offices")
+    asked.add_argument("--kind", nargs="+", action="extend", metavar="WORD", help="of these kinds: visit, meeting, memorandum, ...")
+    asked.add_argument("--status", nargs="+", action="extend", metavar="WORD", help="of these statuses: held, planned, alleged, ...")
+    asked.add_argument("--involving", nargs="+", action="extend", metavar="ID", help="with any of these actors or offices")
     asked.add_argument("--certainly", action="store_true", help="only what surely matches")
     shown = command(show, "print one record or statement with all its claims", _SHOW)
     shown.add_argument("id", metavar="ID", help="an id as the timeline prints it; EVENT#KEY for a statement")

@@ -16,6 +16,7 @@ import enum
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice, product
 from operator import attrgetter
@@ -421,7 +422,7 @@ def _read(text: str) -> _Reading:
     """Read a date: the one place where text gets its meaning."""
     if len(text) > _LONGEST:
         raise DateError(f"{text[:20]!r}… has {len(text)} characters; write at most {_LONGEST}")
-    if any(letter.isdigit() and not letter.isascii() for letter in text if not text.isascii()):
+    if not text.isascii() and any(letter.isdigit() and not letter.isascii() for letter in text):
         raise DateError(f"only the digits 0-9 are read; {text!r} has others, perhaps of another calendar")
     parts: list[_Part] = []
     if text[:1] in _CLOSING and text.endswith(_CLOSING[text[0]]):
@@ -550,6 +551,11 @@ def _refusal(text: str, whole: str, complaint: str) -> DateError:
 
 def _possible(year: str, month: str, day: str) -> Iterator[_Range]:
     """The ranges of days that the digits leave possible, in order; some may touch."""
+    if "X" not in year + month + day:
+        with suppress(ValueError):
+            at = datetime.date(int(year), int(month), int(day)).toordinal()
+            yield at, at
+        return
     if day == month == "XX":
         years: Iterable[_Range] = ((y, y) for y in _numbers(year) if y)
         if "X" not in year.rstrip("X"):
