@@ -87,7 +87,9 @@ def _texts(known: Known) -> Iterator[Found]:
     for rows in known.rows.values():
         for id_, row in rows.items():
             for keys, text in _strings(row, ()):
-                if bad := next((char for char in text if unicodedata.category(char) in ("Cc", "Cs") or char in _TURNS), None):
+                if bad := next(
+                    (char for char in text if unicodedata.category(char) in ("Cc", "Cs") or char in _TURNS), None
+                ):
                     name = unicodedata.name(bad, "a control character").lower()
                     yield Found(id_, keys, f"{text[:40]!r} holds U+{ord(bad):04X} ({name}); remove it")
                 elif text != text.strip() or not unicodedata.is_normalized("NFC", text):
@@ -275,9 +277,7 @@ def _lists(known: Known) -> Iterator[Found]:
 
 def _vocabularies(known: Known) -> Iterator[Found]:
     """A topic begins with a word of the list; a place begins with a state."""
-    states = [
-        id_ for id_ in known.rows[Actor] if id_ not in known.actors or known.actors[id_].kind is ActorKind.STATE
-    ]
+    states = [id_ for id_ in known.rows[Actor] if id_ not in known.actors or known.actors[id_].kind is ActorKind.STATE]
     for record in known.each():
         for keys, slot, value in _values(record, ()):
             if slot.metadata.get("topics"):
@@ -334,7 +334,9 @@ def _seats(known: Known) -> Iterator[Found]:
             continue
         for key, it in office.tenures.items():
             if it.start and it.end and it.end.before(it.start) is Certainty.CERTAIN:
-                yield Found(office.id, ("tenures", key), f"ends {it.end}, before it starts {it.start}; mend one of the two")
+                yield Found(
+                    office.id, ("tenures", key), f"ends {it.end}, before it starts {it.start}; mend one of the two"
+                )
         spans = [(*span, key) for key, it in office.tenures.items() if (span := _surely_held(it, known.known_until))]
         for first, last, key in spans:
             others = [one for begin, end, one in spans if begin < first < end]
@@ -362,7 +364,9 @@ def _claims(known: Known) -> Iterator[Found]:
             elif claim.because is not None and not claim.rests_on:
                 yield Found(record.id, here, "an inference names in from what it rests on")
             elif claim.source is not None and claim.rests_on:
-                yield Found(record.id, (*here, "from"), "belongs to an inference; leave it out, the source says so itself")
+                yield Found(
+                    record.id, (*here, "from"), "belongs to an inference; leave it out, the source says so itself"
+                )
             told = {paths.read(path) for path in (*claim.says, *claim.wording, *claim.denies)}
             if not told:
                 yield Found(record.id, here, "says nothing; give says, wording or denies")
@@ -454,7 +458,7 @@ def _weekdays(known: Known) -> Iterator[Found]:
         for index, claim in enumerate(record.claims):
             for path, wording in claim.wording.items():
                 match = _WEEKDAY.search(wording)
-                date = _at(record, paths.read(path)) if match and path not in claim.rejected else None
+                date = paths.value_at(record, paths.read(path)) if match and path not in claim.rejected else None
                 if not match or not isinstance(date, Date) or date.earliest is None or date.latest is None:
                     continue
                 days = _weekdays_of(date.earliest, date.latest)
@@ -469,13 +473,6 @@ _WEEKDAY = re.compile(rf"\b({'|'.join(calendar.day_name)})\b", re.IGNORECASE)
 def _weekdays_of(first: dt.date, last: dt.date) -> list[str]:
     count = min((last - first).days + 1, 7)
     return [calendar.day_name[(first + dt.timedelta(days)).weekday()] for days in range(count)]
-
-
-def _at(record: Record, keys: Keys) -> Any:
-    part: Any = record
-    for key in keys:
-        part = part.get(key) if isinstance(part, Mapping) else getattr(part, key, None)
-    return part
 
 
 RULES: tuple[Callable[[Known], Iterator[Found]], ...] = (

@@ -409,9 +409,12 @@ def _parser() -> argparse.ArgumentParser:
 
     asked = command(timeline, "print every event and accord, earliest first", _TIMELINE)
     asked.add_argument("--during", metavar="WINDOW", help="what may have happened then: 2024, 2024-03/2024-05, 2025/..")
-    asked.add_argument("--kind", nargs="+", action="extend", metavar="WORD", help="of these kinds: visit, meeting, memorandum, ...")
-    asked.add_argument("--status", nargs="+", action="extend", metavar="WORD", help="of these statuses: held, planned, alleged, ...")
-    asked.add_argument("--involving", nargs="+", action="extend", metavar="ID", help="with any of these actors or offices")
+    for name, word, what in (
+        ("--kind", "WORD", "of these kinds: visit, meeting, memorandum, ..."),
+        ("--status", "WORD", "of these statuses: held, planned, alleged, ..."),
+        ("--involving", "ID", "with any of these actors or offices"),
+    ):
+        asked.add_argument(name, nargs="+", action="extend", metavar=word, help=what)
     asked.add_argument("--certainly", action="store_true", help="only what surely matches")
     shown = command(show, "print one record or statement with all its claims", _SHOW)
     shown.add_argument("id", metavar="ID", help="an id as the timeline prints it; EVENT#KEY for a statement")

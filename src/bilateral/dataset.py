@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from bilateral.evidence import Evidence
+
 R = TypeVar("R")
 
 
@@ -145,6 +147,31 @@ class Dataset:
         return tuple(
             Fault(record=it.record, field=paths.write(it.keys), message=it.message, warning=True) for it in found
         )
+
+    def evidence(self, record: Record | str) -> Mapping[str, Evidence]:
+        """Who says what of each field of a record, or of the record of an id.
+
+        Returns:
+            The evidence by dotted path; first the fields that the record has, then those that only readings speak
+            of. One element of a list and one keyed part have paths of their own: `participants.viktor-khrenin`.
+
+        Raises:
+            UnknownError: Nothing here has this id; the nearest ids are named.
+        """
+        from bilateral.evidence import evidence
+
+        found = self[record] if isinstance(record, str) else record
+        if isinstance(found, Statement):
+            found = self.events[found.event]
+        return evidence(found, self.wholes, self.sources.get)
+
+    def conflicts(self) -> tuple[Evidence, ...]:
+        """Every field on which readings disagree: the open disputes first, then those that were settled.
+
+        Records come in the order of their collections, fields in the order of the record.
+        """
+        every = [it for cls in CLASSES for record in getattr(self, cls.plural) for it in self.evidence(record).values()]
+        return tuple(sorted((it for it in every if it.disputed or it.settled), key=lambda it: it.settled))
 
     def involved(self, record: Event | Accord) -> Mapping[str, Certainty]:
         """How surely each actor and office is involved in an event or an accord, by id.

@@ -85,8 +85,11 @@ def article(noun: str) -> str:
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """Name the likeliest of the known words as a clause to append; empty when none is near."""
-    import difflib
+    from difflib import SequenceMatcher, get_close_matches
 
     # Comparing is quadratic in length: nobody mistypes a word of a thousand letters.
-    close = difflib.get_close_matches(word[:80], known, n=3, cutoff=0.6)
+    short = word[:80]
+    close = get_close_matches(short, known, n=3, cutoff=0.6)
+    likeness = [SequenceMatcher(None, one, short).ratio() for one in close]
+    close = [one for one, alike in zip(close, likeness, strict=True) if alike > likeness[0] - 0.1]
     return "; did you mean " + " or ".join(map(repr, close)) + "?" if close else ""

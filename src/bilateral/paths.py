@@ -7,7 +7,7 @@ import json
 import re
 import types
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 import attrs
@@ -116,6 +116,26 @@ def slot_at(cls: type, name: str) -> Slot:
     )
     message = f"{name!r} {reason}"
     raise WordError(message)
+
+
+def slot_for(cls: type, keys: Keys) -> Slot:
+    """The field of a class, or of one of its parts, to which keys lead; an element and a part are in their field."""
+    slot = slots(cls)[keys[0]]
+    rest = keys[2:] if slot.holds == "parts" else ()
+    return slot_for(slot.type, rest) if rest else slot
+
+
+def value_at(record: Any, keys: Keys) -> Any:
+    """What a record has at these keys: a value, a part, an element of a list; None where it has nothing there."""
+    part = record
+    for key in keys:
+        if isinstance(part, Mapping):
+            part = part.get(key)
+        elif isinstance(part, tuple):
+            part = key if key in part else None
+        else:
+            part = getattr(part, key, None)
+    return part
 
 
 def leaves(part: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Slot, Any]]:
