@@ -416,7 +416,7 @@ def _backing(known: Known) -> Iterator[Found]:
     if known.unread.intersection(("Actor", "Source")):
         return
     wholes = known.involvement.wholes
-    publishers = {source.publisher for source in known.records[Source].values()}
+    publishers = {str(row.get("publisher")) for row in known.rows[Source].values() if isinstance(row, dict)}
     for record in known.each():
         for keys, slot, value in unbacked(record, wholes):
             if slot.holds == "parts" and slot.name == "names" and record.id in publishers and not record.claims:

@@ -20,12 +20,12 @@ from bilateral import __version__, paths
 from bilateral.amounts import Amount
 from bilateral.dataset import Dataset, datasets, examine, load, places, read
 from bilateral.dates import Date
-from bilateral.errors import BilateralError, DatasetError, WordError, suggest
+from bilateral.errors import BilateralError, DatasetError, Fault, WordError, suggest
 from bilateral.kinds import AccordKind, ActKind, EventKind, Status
 from bilateral.model import Accord, Claim, Event, Participation, Record, Relation, Statement, heading
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_LEFTWARD = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]+(?:[\s\u200c]+[\u0590-\u08ff\ufb1d-\ufefc]+)*")
+_LEFTWARD = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]+(?:[\s\u200c\d:.!?-]+[\u0590-\u08ff\ufb1d-\ufefc]+)*")
 _STYLES = {"": "{}", "bold": "\x1b[1m{}\x1b[0m", "dim": "\x1b[2m{}\x1b[0m"}
 _QUALIFIERS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _EITHER = "between {} and {}"
@@ -71,19 +71,22 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def check(given: argparse.Namespace) -> int:
     """Print every fault, then every warning, then how many there are."""
-    # Importing it costs a quarter of importing attrs.
-    from importlib.resources import as_file
-
-    faults = list(examine(given.folder)[1]) if given.folder else []
-    for name, place in {} if given.folder else places().items():
-        with as_file(place) as path:
-            faults += [attrs.evolve(fault, file=f"{name}/{fault.file}") for fault in examine(path)[1]]
+    faults = examine(given.folder)[1] if given.folder else tuple(_faults_shipped())
     errors = [_safe(str(fault)) for fault in faults if not fault.warning]
     warnings = [_safe(f"warning: {fault}") for fault in faults if fault.warning]
     for line in (*errors, *([""] if errors and warnings else []), *warnings):
         print(line)
     print(f"{_count(len(errors), 'error')}, {_count(len(warnings), 'warning')}")
     return 1 if errors or (given.strict and warnings) else 0
+
+
+def _faults_shipped() -> Iterator[Fault]:
+    # Importing it costs a quarter of importing attrs.
+    from importlib.resources import as_file
+
+    for name, place in places().items():
+        with as_file(place) as path:
+            yield from (attrs.evolve(fault, file=f"{name}/{fault.file}") for fault in examine(path)[1])
 
 
 def timeline(given: argparse.Namespace) -> int:
@@ -378,8 +381,8 @@ def _wrapped(text: str, width: int, hang: int = 0) -> list[str]:
 
 def _columns(text: str) -> int:
     """How many columns of a terminal a text takes."""
-    wide = sum(unicodedata.east_asian_width(char) in {"W", "F"} for char in text)
-    return len(text) + wide - sum(unicodedata.category(char) in {"Mn", "Me", "Cf"} for char in text)
+    shown = [char for char in text if unicodedata.category(char) not in {"Mn", "Me", "Cf"}]
+    return len(shown) + sum(unicodedata.east_asian_width(char) in {"W", "F"} for char in shown)
 
 
 def _safe(text: str) -> str:

@@ -22,7 +22,7 @@ from bilateral import paths
 from bilateral.amounts import Amount
 from bilateral.dates import Date
 from bilateral.errors import BilateralError, WordError, article, suggest
-from bilateral.model import CLASSES, About, Claim, Parts, Record, Tenure
+from bilateral.model import CLASSES, About, Claim, Parts, Record, Tenure, day
 from bilateral.paths import WIRE, Keys
 
 _End = typing.NewType("_End", Date)  # the end of a tenure, which alone may be ".."
@@ -101,18 +101,19 @@ def _converter(*, explain: bool) -> cattrs.Converter:
     for cls in CLASSES:
         claims = override(struct_hook=_claims_of(cls, converter))
         converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter, claims=claims))
+    # Asked here as well as by the class itself, so that what it refuses is told of the field.
+    known_until = override(struct_hook=lambda value, _: day(value))
+    converter.register_structure_hook(About, make_dict_structure_fn(About, converter, known_until=known_until))
     return converter
 
 
-def _parts_of(classes: Iterable[type]) -> set[type]:
-    found: set[type] = set()
-    todo = list(classes)
-    while todo:
-        cls = todo.pop()
-        if cls not in found and attrs.has(cls) and cls not in (Date, Amount):
-            found.add(cls)
-            todo.extend(slot.type for slot in paths.slots(cls).values() if isinstance(slot.type, type))
-    return found
+def _parts_of(classes: Iterable[type]) -> list[type]:
+    """The classes and those of their parts, a part before its whole: cattrs fixes the hooks of parts at that time."""
+    found: list[type] = []
+    for cls in classes:
+        inner = [slot.type for slot in paths.slots(cls).values() if attrs.has(slot.type)]
+        found += [*_parts_of(one for one in inner if one not in (Date, Amount)), cls]
+    return list(dict.fromkeys(found))
 
 
 # Reading
@@ -275,7 +276,8 @@ def _faults(error: BaseException, cls: type) -> Iterator[tuple[Keys, str]]:
         known = [name for name in known if name != "id"]
         for name in sorted(error.extra_fields):
             hint = suggest(name, known) or f"; the fields are {', '.join(known)}"
-            yield (name,), f"{name!r} is not a field of {article(cls.__name__.lower())}{hint}"
+            noun = "dataset" if cls is About else cls.__name__.lower()
+            yield (name,), f"{name!r} is not a field of {article(noun)}{hint}"
     else:
         yield (), str(error)
 
@@ -295,9 +297,8 @@ def _stated(cls: type, converter: cattrs.Converter, derived: Mapping[str, Any]) 
     def stated(part: Any) -> dict[str, Any]:
         row = write(part)
         for name in getattr(part, "taken", ()):
-            del row[name]
-        # An empty collection was never written, whatever its default.
-        return {name: value for name, value in row.items() if value not in ({}, [])}
+            row.pop(name, None)  # absent where the event does not know it either
+        return row
 
     return stated
 

@@ -158,8 +158,17 @@ class Evidence:
 
 
 @attrs.frozen
-class _Telling:
-    """What one claim says at one path."""
+class Telling:
+    """What one claim says at one path.
+
+    Attributes:
+        keys: The path; of one element of a list, with the element as its last key.
+        claim: The claim.
+        value: What it says; None for a wording alone.
+        wording: Its own short words.
+        denied: Whether it denies the value.
+        rejected: Why this is set aside.
+    """
 
     keys: Keys
     claim: Claim
@@ -177,9 +186,9 @@ def evidence(record: Record, wholes: Wholes, source: Callable[[str], Source | No
     the element that it agrees with.
     """
     adopted = {(*keys, value) if slot.holds == "list" else keys: value for keys, slot, value in paths.leaves(record)}
-    told: dict[Keys, list[_Telling]] = {keys: [] for keys in adopted}
+    told: dict[Keys, list[Telling]] = {keys: [] for keys in adopted}
     for claim in record.claims:
-        for telling in _tellings(claim):
+        for telling in tellings(claim):
             slot = paths.slot_for(type(record), telling.keys)
             homes = [telling.keys]
             if slot.holds == "list" and telling.value is not None and telling.keys not in adopted:
@@ -188,11 +197,11 @@ def evidence(record: Record, wholes: Wholes, source: Callable[[str], Source | No
             for keys in homes:
                 told.setdefault(keys, []).append(telling)
     found = {}
-    for keys, tellings in told.items():
+    for keys, here in told.items():
         slot = paths.slot_for(type(record), keys)
         value = adopted[keys] if keys in adopted else _there(record, keys)
         field = paths.write(keys)
-        readings = tuple(_reading(group, source) for group in _alike(tellings))
+        readings = tuple(_reading(group, source) for group in _alike(here))
         disputed = _disputed(slot, value, readings, wholes)
         settled = not disputed and any(reading.rejected for reading in readings)
         found[field] = Evidence(
@@ -201,7 +210,7 @@ def evidence(record: Record, wholes: Wholes, source: Callable[[str], Source | No
     return found
 
 
-def _tellings(claim: Claim) -> Iterator[_Telling]:
+def tellings(claim: Claim) -> Iterator[Telling]:
     """What a claim says, element by element, with its wording where it has one for the same path."""
     reasons = {paths.read(path): reason for path, reason in claim.rejected.items()}
     wordings = {paths.read(path): wording for path, wording in claim.wording.items()}
@@ -210,26 +219,26 @@ def _tellings(claim: Claim) -> Iterator[_Telling]:
             keys = paths.read(path)
             wording = wordings.pop(keys, None)
             for here, one in [((*keys, one), one) for one in value] if isinstance(value, tuple) else [(keys, value)]:
-                yield _Telling(here, claim, one, wording, denied, _reason(reasons, here))
+                yield Telling(here, claim, one, wording, denied, _reason(reasons, here))
     for keys, wording in wordings.items():
-        yield _Telling(keys, claim, None, wording, rejected=_reason(reasons, keys))
+        yield Telling(keys, claim, None, wording, rejected=_reason(reasons, keys))
 
 
 def _reason(reasons: Mapping[Keys, str], keys: Keys) -> str | None:
     return next((reasons[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in reasons), None)
 
 
-def _alike(tellings: Iterable[_Telling]) -> Iterable[list[_Telling]]:
+def _alike(told: Iterable[Telling]) -> Iterable[list[Telling]]:
     """Put together the tellings that make one reading."""
-    groups: dict[Any, list[_Telling]] = {}
-    for one in tellings:
+    groups: dict[Any, list[Telling]] = {}
+    for one in told:
         mark = one.wording if one.value is None else None
         groups.setdefault((one.value, mark, one.denied, one.rejected, one.claim.because), []).append(one)
     return groups.values()
 
 
-def _reading(tellings: list[_Telling], source: Callable[[str], Source | None]) -> Reading:
-    first, claims = tellings[0], [telling.claim for telling in tellings]
+def _reading(told: list[Telling], source: Callable[[str], Source | None]) -> Reading:
+    first, claims = told[0], [telling.claim for telling in told]
     cited = {claim.source: claim for claim in claims if claim.source}
     known: set[str] = set()
     unknown: set[str] = set()
@@ -241,7 +250,7 @@ def _reading(tellings: list[_Telling], source: Callable[[str], Source | None]) -
         sources=tuple(cited),
         origins=Bounds(certain=len(known) or min(len(unknown), 1), possible=len(known) + len(unknown)),
         origin_ids=tuple(sorted(known)),
-        wordings=tuple(dict.fromkeys(telling.wording for telling in tellings if telling.wording)),
+        wordings=tuple(dict.fromkeys(telling.wording for telling in told if telling.wording)),
         according_to=tuple(dict.fromkeys(claim.according_to for claim in claims if claim.according_to)),
         denied=first.denied,
         rejected=first.rejected,

@@ -102,7 +102,12 @@ def _maybe_end(value: str | Date | None) -> Date | None:
     return value if value is None or isinstance(value, Date) else Date(value)
 
 
-def _day(value: str | Date) -> Date:
+def day(value: str | Date) -> Date:
+    """A date that is one known day.
+
+    Raises:
+        DateError: It is another date.
+    """
     date = _date(value)
     if date.earliest is None or date.earliest != date.latest or date.text != date.earliest.isoformat():
         message = f"{date.text!r} is not a single day; write year, month and day"
@@ -523,7 +528,7 @@ class About:
     title: str
     version: str
     licence: str
-    known_until: Date = attrs.field(converter=_day)
+    known_until: Date = attrs.field(converter=day)
     coverage: tuple[Coverage, ...] = attrs.field(default=(), converter=_coverage)
 
     @property
