@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from bilateral.dates import Certainty
+from bilateral.context import Context
+from bilateral.dates import Certainty, Date
 from bilateral.errors import DatasetError, Fault, UnknownError, suggest
-from bilateral.model import CLASSES, About, Accord, Actor, Coverage, Event, Figure, Office, Record, Source, Statement
-from bilateral.offices import Involvement
+from bilateral.model import (
+    CLASSES,
+    About,
+    Accord,
+    Actor,
+    Coverage,
+    Event,
+    Figure,
+    Office,
+    Record,
+    Source,
+    Statement,
+)
+from bilateral.model import day as a_day
 from bilateral.records import Accords, Actors, Events, Figures, Offices, Sources, Statements
 
 if TYPE_CHECKING:
@@ -36,10 +49,12 @@ class Dataset:
         about: About,
         rows: Mapping[type[Any], Mapping[str, Any]],
         records: Mapping[type[Any], Mapping[str, Any]] | None = None,
+        root: Dataset | None = None,
     ) -> None:
         self._about = about
         self._rows = rows
         self._records = records or {}
+        self._root = root
 
     @property
     def title(self) -> str:
@@ -69,37 +84,37 @@ class Dataset:
     @functools.cached_property
     def events(self) -> Events:
         """All events, earliest first, those without a date last."""
-        return Events(sorted(self._made(Event), key=_when), self)
+        return Events(sorted(self._made(Event), key=_when), self._context)
 
     @functools.cached_property
     def accords(self) -> Accords:
         """All accords by the day of signing, else of their first act; those without a date last."""
-        return Accords(sorted((filled(it, self.events.get) for it in self._made(Accord)), key=_when), self)
+        return Accords(sorted((filled(it, self.events.get) for it in self._made(Accord)), key=_when), self._context)
 
     @functools.cached_property
     def actors(self) -> Actors:
         """All actors, by id."""
-        return Actors(sorted(self._made(Actor), key=_id), self)
+        return Actors(sorted(self._made(Actor), key=_id), self._context)
 
     @functools.cached_property
     def offices(self) -> Offices:
         """All offices, by id."""
-        return Offices(sorted(self._made(Office), key=_id), self)
+        return Offices(sorted(self._made(Office), key=_id), self._context)
 
     @functools.cached_property
     def figures(self) -> Figures:
         """All figures, by id."""
-        return Figures(sorted(self._made(Figure), key=_id), self)
+        return Figures(sorted(self._made(Figure), key=_id), self._context)
 
     @functools.cached_property
     def sources(self) -> Sources:
         """All sources, by id."""
-        return Sources(sorted(self._made(Source), key=_id), self)
+        return Sources(sorted(self._made(Source), key=_id), self._context)
 
     @functools.cached_property
     def statements(self) -> Statements:
         """Everything that was said, in the order of the events at which it was."""
-        return Statements((it for event in self.events for it in event.statements.values()), self)
+        return Statements((it for event in self.events for it in event.statements.values()), self._context)
 
     def __getitem__(self, id_: str) -> Record | Statement:
         """The record or statement of an id.
@@ -142,8 +157,7 @@ class Dataset:
         from bilateral import paths
         from bilateral.check import Known, check
 
-        records = {cls: {it.id: it for it in getattr(self, cls.plural)} for cls in CLASSES}
-        found = check(Known(self._rows, records, self.known_until))
+        found = check(Known(self._rows, self._by_class, self.known_until))
         return tuple(
             Fault(record=it.record, field=paths.write(it.keys), message=it.message, warning=True) for it in found
         )
@@ -163,7 +177,7 @@ class Dataset:
         found = self[record] if isinstance(record, str) else record
         if isinstance(found, Statement):
             found = self.events[found.event]
-        return evidence(found, self.wholes, self.sources.get)
+        return evidence(found, self._context.wholes, self.sources.get)
 
     def conflicts(self) -> tuple[Evidence, ...]:
         """Every field on which readings disagree: the open disputes first, then those that were settled.
@@ -173,66 +187,56 @@ class Dataset:
         every = [it for cls in CLASSES for record in getattr(self, cls.plural) for it in self.evidence(record).values()]
         return tuple(sorted((it for it in every if it.disputed or it.settled), key=lambda it: it.settled))
 
+    def as_of(self, day: str | Date | dt.date) -> Dataset:
+        """This dataset as the sources surely published by a day support it, known until that day at most.
+
+        A source counts from the latest day on which it may have been published, at most the day it was read; an
+        inference from the day on which all that it rests on could be known. A record or part is there from its first
+        reading on. Titles and summaries are hindsight and no part of equality.
+
+        Args:
+            day: A single day.
+
+        Raises:
+            DateError: It is no single day.
+        """
+        until = min(dt.date.fromisoformat(a_day(str(day)).text), self.known_until)
+        return (self._root or self)._as_of(until)  # noqa: SLF001  # a dataset too
+
+    def known(self, record: Record | str) -> Mapping[str, dt.date]:
+        """When each value of a record first could be known, by dotted path: the day of its first backing.
+
+        Raises:
+            UnknownError: Nothing here has this id; the nearest ids are named.
+        """
+        from bilateral.knowledge import known
+
+        found = self[record] if isinstance(record, str) else record
+        everything = {id_: it for records in self._by_class.values() for id_, it in records.items()}
+        return known(everything[found.id.partition("#")[0]], everything, self._context.wholes)
+
     def involved(self, record: Event | Accord) -> Mapping[str, Certainty]:
         """How surely each actor and office is involved in an event or an accord, by id.
 
         An event involves who takes part, the bodies above them up to their state, and the offices they held that
         day; an accord involves its parties, those who signed, and the bodies above them.
         """
-        return self._involvement.of(record) if isinstance(record, Event) else self._bound[record.id]
+        return self._context.involved(record)
 
-    def involved_by(self, event: Event, participant: str) -> Mapping[str, Certainty]:
-        """How surely one participant of an event alone involves each actor and office, by id."""
-        return self._involvement.by(event, participant)
+    def _as_of(self, until: dt.date) -> Dataset:
+        from bilateral.knowledge import as_of
 
-    def wholes(self, id_: str) -> Iterator[str]:
-        """An actor or office and all that it is a body or an office of, up to its state; any other id by itself."""
-        return iter(tuple(self._involvement.wholes(id_)) or (id_,))
-
-    def event(self, statement: Statement) -> Event:
-        """The event at which something was said."""
-        return self.events[statement.event]
-
-    def above(self, event: Event) -> Iterator[str]:
-        """The ids of the events that one lies inside, nearest first."""
-        return self._involvement.above(event)
-
-    def actor_id(self, name: str) -> str:
-        """The id of the actor or office that an id stands for.
-
-        Raises:
-            UnknownError: No actor or office has this id; the nearest ids are named.
-        """
-        known = {**self._rows[Actor], **self._rows[Office]}
-        if name not in known:
-            message = f"{name!r} is not the id of an actor or office{suggest(name, known)}"
-            raise UnknownError(message)
-        return name
-
-    def any_id(self, name: str) -> str:
-        """The id of the record or statement that an id stands for, else of the actor or office of that name."""
-        return name if name in self else self.actor_id(name)
-
-    def source_ids(self, name: str) -> Iterable[str]:
-        """The ids of a source, or of all sources of the publisher that an id or a name stands for."""
-        if name in self._rows[Source]:
-            return (name,)
-        publisher = self.actor_id(name)
-        return (source.id for source in self.sources if source.publisher and publisher in self.wholes(source.publisher))
-
-    def known(self, field: str) -> Iterable[str]:
-        """The words that the dataset uses for a free field: `place` of events, `language` of sources."""
-        records: Iterable[Any] = self.events if field == "place" else self.sources
-        return (word for record in records if (word := getattr(record, field)))
+        about = attrs.evolve(self._about, known_until=until.isoformat())
+        records = as_of(until, self._by_class, self._context.wholes)
+        return Dataset(about, {cls: dict.fromkeys(found) for cls, found in records.items()}, records, self)
 
     @functools.cached_property
-    def _involvement(self) -> Involvement:
-        by_id = {cls: {it.id: it for it in getattr(self, cls.plural)} for cls in (Actor, Office, Event)}
-        return Involvement(by_id[Actor], by_id[Office], by_id[Event], self.known_until)
+    def _by_class(self) -> dict[type[Any], dict[str, Any]]:
+        return {cls: {it.id: it for it in getattr(self, cls.plural)} for cls in CLASSES}
 
     @functools.cached_property
-    def _bound(self) -> Mapping[str, Mapping[str, Certainty]]:
-        return {it.id: self._involvement.bound(it) for it in self.accords}
+    def _context(self) -> Context:
+        return Context(self)
 
     def _made(self, cls: type[R]) -> tuple[R, ...]:
         if cls in self._records:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, Protocol, Self, TypeAlias, TypeVar, overload
+from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, Self, TypeAlias, TypeVar, overload
 
+from bilateral.context import Context
 from bilateral.counts import Bounds, Count, bounds, table, weight
 from bilateral.dates import Certainty, Date
 from bilateral.errors import BilateralError, UnknownError, WordError, suggest
 from bilateral.kinds import AccordKind, ActorKind, EventKind, Role, Stance, Status, Topic, Word
 from bilateral.model import Accord, Actor, Event, Figure, Office, Source, Statement
-from bilateral.query import Condition, Facts, Query, any_of, folded, select
+from bilateral.query import Condition, Query, any_of, folded, select
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -21,22 +22,6 @@ P = ParamSpec("P")
 R = TypeVar("R", bound="Records[Any]")
 Words: TypeAlias = str | Iterable[str]
 When: TypeAlias = str | Date | dt.date
-
-
-class Context(Facts, Protocol):
-    """The dataset behind a collection, as far as its questions need it."""
-
-    def actor_id(self, name: str) -> str:
-        """The id of the actor or office that an id or a name stands for, or an error that names the nearest."""
-
-    def any_id(self, name: str) -> str:
-        """The same for a record or statement of any class."""
-
-    def source_ids(self, name: str) -> Iterable[str]:
-        """The ids of a source, or of all sources of a publisher."""
-
-    def known(self, field: str) -> Iterable[str]:
-        """The words that the dataset uses for a free field, `place` or `language`."""
 
 
 class Records(Collection[T_co], Generic[T_co]):
@@ -239,7 +224,7 @@ def _topics(_: Context, topics: list[str]) -> frozenset[str]:
 
 
 def _places(context: Context, places: list[str]) -> frozenset[str]:
-    known = {folded(segment): segment for place in context.known("place") for segment in place.split("/")}
+    known = {folded(segment): segment for place in context.words_of("place") for segment in place.split("/")}
     for segment in (segment for place in places for segment in place.split("/")):
         if folded(segment) not in known:
             raise UnknownError(f"{segment!r} is in no place of this dataset{suggest(segment, known.values())}")
@@ -247,7 +232,7 @@ def _places(context: Context, places: list[str]) -> frozenset[str]:
 
 
 def _languages(context: Context, tags: list[str]) -> frozenset[str]:
-    known = set(context.known("language"))
+    known = set(context.words_of("language"))
     for tag in tags:
         if tag not in known:
             raise UnknownError(f"{tag!r} is the language of no source here; there are {', '.join(sorted(known))}")

@@ -1,0 +1,86 @@
+"""What questions have to know of a whole dataset: who is involved, who is above whom, what a name stands for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from bilateral.dates import Certainty
+from bilateral.errors import UnknownError, suggest
+from bilateral.model import Accord, Event, Statement
+from bilateral.offices import Involvement
+
+if TYPE_CHECKING:
+    from bilateral.dataset import Dataset
+
+
+class Context:
+    """A dataset from the side of its questions; it travels with every collection that is taken from it."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+
+    @property
+    def known_until(self) -> dt.date:
+        """The last day that the dataset speaks of with certainty."""
+        return self._dataset.known_until
+
+    def involved(self, record: Event | Accord) -> Mapping[str, Certainty]:
+        """How surely each actor and office is involved in an event or an accord, by id."""
+        return self._involvement.of(record) if isinstance(record, Event) else self._bound[record.id]
+
+    def involved_by(self, event: Event, participant: str) -> Mapping[str, Certainty]:
+        """How surely somebody at an event alone involves each actor and office, by id."""
+        return self._involvement.by(event, participant)
+
+    def wholes(self, id_: str) -> Iterator[str]:
+        """An actor or office and all that it is a body or an office of, up to its state; any other id by itself."""
+        return iter(tuple(self._involvement.wholes(id_)) or (id_,))
+
+    def event(self, statement: Statement) -> Event:
+        """The event at which something was said."""
+        return self._dataset.events[statement.event]
+
+    def above(self, event: Event) -> Iterator[str]:
+        """The ids of the events that one lies inside, nearest first."""
+        return self._involvement.above(event)
+
+    def actor_id(self, name: str) -> str:
+        """The id of the actor or office that an id stands for.
+
+        Raises:
+            UnknownError: No actor or office has this id; the nearest ids are named.
+        """
+        known = [record.id for records in (self._dataset.actors, self._dataset.offices) for record in records]
+        if name in known:
+            return name
+        raise UnknownError(f"{name!r} is not the id of an actor or office{suggest(name, known)}")
+
+    def any_id(self, name: str) -> str:
+        """The id of the record or statement that an id stands for, else of the actor or office of that name."""
+        return name if name in self._dataset else self.actor_id(name)
+
+    def source_ids(self, name: str) -> Iterable[str]:
+        """The ids of a source, or of all sources of the publisher that an id or a name stands for."""
+        sources = self._dataset.sources
+        if sources.get(name):
+            return (name,)
+        publisher = self.actor_id(name)
+        return (source.id for source in sources if source.publisher and publisher in self.wholes(source.publisher))
+
+    def words_of(self, field: str) -> Iterable[str]:
+        """The words that the dataset uses for a free field: `place` of events, `language` of sources."""
+        records: Iterable[Any] = self._dataset.events if field == "place" else self._dataset.sources
+        return (word for record in records if (word := getattr(record, field)))
+
+    @functools.cached_property
+    def _involvement(self) -> Involvement:
+        data = self._dataset
+        actors, offices = {it.id: it for it in data.actors}, {it.id: it for it in data.offices}
+        return Involvement(actors, offices, {it.id: it for it in data.events}, data.known_until)
+
+    @functools.cached_property
+    def _bound(self) -> Mapping[str, Mapping[str, Certainty]]:
+        return {it.id: self._involvement.bound(it) for it in self._dataset.accords}
