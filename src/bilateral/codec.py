@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 import functools
+import gc
 import reprlib
 import types
 import typing
@@ -21,7 +22,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from bilateral import paths
 from bilateral.amounts import Amount
 from bilateral.dates import Date
-from bilateral.errors import BilateralError, WordError, article, suggest
+from bilateral.errors import BilateralError, WordError, article, quoted, suggest
 from bilateral.model import CLASSES, About, Claim, Parts, Record, Tenure, day
 from bilateral.paths import WIRE, Keys
 
@@ -44,7 +45,14 @@ def structure(cls: type[Any], rows: Mapping[str, Mapping[str, Any]]) -> tuple[An
         Exception: The rows are not what a dataset ships; `explain` tells what is wrong with one of them.
     """
     hook = _converter(explain=False).get_structure_hook(cls)
-    return tuple([hook(_with_id(cls, id_, row), cls) for id_, row in rows.items()])
+    collecting = gc.isenabled()
+    # Many objects are made and none is garbage: looking for it would cost as much as making them.
+    gc.disable()
+    try:
+        return tuple([hook(_with_id(cls, id_, row), cls) for id_, row in rows.items()])
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def explain(cls: type[Any], id_: str, row: Any) -> tuple[Any, list[tuple[Keys, str]]]:
@@ -78,42 +86,37 @@ def _converter(*, explain: bool) -> cattrs.Converter:
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook(int, _exactly(int, "a whole number"))
     converter.register_structure_hook(bool, _exactly(bool, "true or false"))
-    converter.register_structure_hook(Date, lambda value, _: _date(value))
-    converter.register_structure_hook(Amount, lambda value, _: Amount(value))
+    converter.register_structure_hook(dict, lambda value, _: _a_table(value))
     converter.register_structure_hook_factory(_is(tuple), _listed)
     converter.register_structure_hook_factory(_is(Parts), _keyed)
-    converter.register_structure_hook(dict, lambda value, _: _a_table(value))
+    # The hooks of a class are made when it is first met: most questions meet few classes.
+    converter.register_structure_hook_factory(attrs.has, _made)
+    converter.register_structure_hook(Date, lambda value, _: _date(value))
     converter.register_structure_hook_func(lambda cls: cls is _End, lambda value, _: Date(value))
-    end = override(struct_hook=lambda value, _: Date(value))
-    converter.register_structure_hook(Tenure, make_dict_structure_fn(Tenure, converter, end=end))
+    converter.register_structure_hook(Amount, lambda value, _: Amount(value))
+    converter.register_unstructure_hook_factory(attrs.has, _stated)
     converter.register_unstructure_hook(Date, str)
     converter.register_unstructure_hook(Amount, str)
     converter.register_unstructure_hook(enum.StrEnum, lambda word: word.value)
     converter.register_unstructure_hook_func(_is(Parts), lambda parts: _plain_parts(parts, converter))
-    for cls in _parts_of((*CLASSES, About)):
-        # cattrs takes overrides beside its own options, all by keyword.
-        derived: dict[str, Any] = {
-            name: override(omit=True) for name, slot in paths.slots(cls).items() if "derived" in slot.metadata
-        }
-        if derived:
-            converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter, **derived))
-        converter.register_unstructure_hook(cls, _stated(cls, converter, derived))
-    for cls in CLASSES:
-        claims = override(struct_hook=_claims_of(cls, converter))
-        converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter, claims=claims))
-    # Asked here as well as by the class itself, so that what it refuses is told of the field.
-    known_until = override(struct_hook=lambda value, _: day(value))
-    converter.register_structure_hook(About, make_dict_structure_fn(About, converter, known_until=known_until))
     return converter
 
 
-def _parts_of(classes: Iterable[type]) -> list[type]:
-    """The classes and those of their parts, a part before its whole: cattrs fixes the hooks of parts at that time."""
-    found: list[type] = []
-    for cls in classes:
-        inner = [slot.type for slot in paths.slots(cls).values() if attrs.has(slot.type)]
-        found += [*_parts_of(one for one in inner if one not in (Date, Amount)), cls]
-    return list(dict.fromkeys(found))
+def _made(cls: type[Any], converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
+    # cattrs takes overrides beside its own options, all by keyword.
+    overrides: dict[str, Any] = _derived(cls)
+    if cls in CLASSES:
+        overrides["claims"] = override(struct_hook=_claims_of(cls, converter))
+    if cls is Tenure:
+        overrides["end"] = override(struct_hook=lambda value, _: Date(value))
+    if cls is About:
+        # Asked here as well as by the class itself, so that what it refuses is told of the field.
+        overrides["known_until"] = override(struct_hook=lambda value, _: day(value))
+    return make_dict_structure_fn(cls, converter, **overrides)
+
+
+def _derived(cls: type[Any]) -> dict[str, Any]:
+    return {name: override(omit=True) for name, slot in paths.slots(cls).items() if "derived" in slot.metadata}
 
 
 # Reading
@@ -151,6 +154,9 @@ def _is(origin: type) -> Callable[[Any], bool]:
 
 def _listed(cls: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
     inner = homogenous_tuple_structure_factory(cls, converter)
+    if cls == tuple[str, ...]:
+        # Most lists are lists of ids.
+        return lambda value, _: tuple(value) if {*map(type, _a_list(value))} == {str} else inner(value, cls)
     return lambda value, _: inner(_a_list(value), cls)
 
 
@@ -277,7 +283,7 @@ def _faults(error: BaseException, cls: type) -> Iterator[tuple[Keys, str]]:
         for name in sorted(error.extra_fields):
             hint = suggest(name, known) or f"; the fields are {', '.join(known)}"
             noun = "dataset" if cls is About else cls.__name__.lower()
-            yield (name,), f"{name!r} is not a field of {article(noun)}{hint}"
+            yield (name,), f"{quoted(name)} is not a field of {article(noun)}{hint}"
     else:
         yield (), str(error)
 
@@ -285,14 +291,14 @@ def _faults(error: BaseException, cls: type) -> Iterator[tuple[Keys, str]]:
 # Writing
 
 
-def _stated(cls: type, converter: cattrs.Converter, derived: Mapping[str, Any]) -> Callable[[Any], dict[str, Any]]:
+def _stated(cls: type[Any], converter: cattrs.Converter) -> Callable[[Any], dict[str, Any]]:
     if cls is Claim:
         renamed: dict[str, Any] = {name: override(rename=wire) for name, wire in WIRE.items()}
         write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **renamed)
         return lambda claim: (
             write(claim) | {name: _nested(getattr(claim, name), converter) for name in _CLAIMED if getattr(claim, name)}
         )
-    write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **derived)
+    write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **_derived(cls))
 
     def stated(part: Any) -> dict[str, Any]:
         row = write(part)

@@ -10,7 +10,6 @@ of) and `{ }` (all of) with ranges `a..b`, and `X` anywhere. Years run from 0001
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import enum
 import re
@@ -53,25 +52,22 @@ _GROUPINGS = {
 _LIKE = ("2024", "2024-05", "2024-05-01", "202X", "2024~", "2024/2025", "[2024..2025]", "{2024,2025}")
 _TOO_MANY = "leaves more than {} separate ranges of days; write fewer X"
 # What is wrong with a text of each shape: the first that fits counts, the last fits all.
-_COMPLAINTS = tuple(
-    (re.compile(shape, re.DOTALL), complaint)
-    for shape, complaint in (
-        (r"", "is empty; write a date there, such as 2024-05"),
-        (r"-?[0-9X]{4}-[0-9X]{2}-[0-9X]{2}[T ]\d.*", "has a clock time; write the day only"),
-        (r"-[0-9X]{4}.*", "is before year 1; years run from 0001 to 9999"),
-        (r"Y-?\d.*", "is a year with Y; years run from 0001 to 9999, without it"),
-        (r"\d+E\d.*", "has an exponent; write X for unknown digits"),
-        (r"\d+S\d.*", "has significant digits; write X for unknown digits"),
-        (r"(?=.*\d)(?=.*\s)[0-9X~?%.,/\[\]{}\s-]+", "has white space in it; write it without"),
-        (r".*[\[\]{}].*", "has brackets out of place; write [a,b] for one of several dates, {a,b} for all of them"),
-        (r".*/.*", "is a span within a set; write a..b"),
-        (r".*\.\..*", "is a range without brackets; write [a..b] for one day within it, a/b for a span"),
-        (
-            r"(?=.*\d)[0-9X~?%-]*[~?%][0-9X~?%-]+",
-            "has a qualifier before or inside it; write ~ ? or % once, at the end",
-        ),
-        (r".*", f"is not a date; write it like {', '.join(_LIKE)}"),
-    )
+_COMPLAINTS = (
+    (r"", "is empty; write a date there, such as 2024-05"),
+    (r"-?[0-9X]{4}-[0-9X]{2}-[0-9X]{2}[T ]\d.*", "has a clock time; write the day only"),
+    (r"-[0-9X]{4}.*", "is before year 1; years run from 0001 to 9999"),
+    (r"Y-?\d.*", "is a year with Y; years run from 0001 to 9999, without it"),
+    (r"\d+E\d.*", "has an exponent; write X for unknown digits"),
+    (r"\d+S\d.*", "has significant digits; write X for unknown digits"),
+    (r"(?=.*\d)(?=.*\s)[0-9X~?%.,/\[\]{}\s-]+", "has white space in it; write it without"),
+    (r".*[\[\]{}].*", "has brackets out of place; write [a,b] for one of several dates, {a,b} for all of them"),
+    (r".*/.*", "is a span within a set; write a..b"),
+    (r".*\.\..*", "is a range without brackets; write [a..b] for one day within it, a/b for a span"),
+    (
+        r"(?=.*\d)[0-9X~?%-]*[~?%][0-9X~?%-]+",
+        "has a qualifier before or inside it; write ~ ? or % once, at the end",
+    ),
+    (r".*", f"is not a date; write it like {', '.join(_LIKE)}"),
 )
 
 
@@ -424,6 +420,11 @@ def _read(text: str) -> _Reading:
         raise DateError(f"{text[:20]!r}… has {len(text)} characters; write at most {_LONGEST}")
     if not text.isascii() and any(letter.isdigit() and not letter.isascii() for letter in text):
         raise DateError(f"only the digits 0-9 are read; {text!r} has others, perhaps of another calendar")
+    if len(text) == 10 and text.isascii() and text[4] == text[7] == "-":
+        with suppress(ValueError):
+            at = datetime.date.fromisoformat(text).toordinal()
+            piece = Piece(at, at, at, at, one_day=True)
+            return _Reading((piece,), all_of=False, hull=piece, precision="day", approximate=False, uncertain=False)
     parts: list[_Part] = []
     if text[:1] in _CLOSING and text.endswith(_CLOSING[text[0]]):
         pieces = _set(text, parts)
@@ -531,7 +532,9 @@ def _part(text: str, whole: str, most: int = _MOST_PIECES) -> _Part:
     """Read one date without its surroundings."""
     match = _PART.fullmatch(text)
     if match is None:
-        raise _refusal(text, whole, next(complaint for shape, complaint in _COMPLAINTS if shape.fullmatch(text)))
+        raise _refusal(
+            text, whole, next(complaint for shape, complaint in _COMPLAINTS if re.fullmatch(shape, text, re.DOTALL))
+        )
     year, month, day, qualifier = match.groups(default="XX")
     if year == "0000":
         raise _refusal(text, whole, "is in year 0; years run from 0001 to 9999")
@@ -574,7 +577,10 @@ def _possible(year: str, month: str, day: str) -> Iterator[_Range]:
 
 def _month(year: int, month: int) -> _Range:
     first = datetime.date(year, month, 1).toordinal()
-    return first, first + calendar.monthrange(year, month)[1] - 1
+    if (year, month) == (9999, 12):
+        return first, _AFTER_ALL - 1
+    # Four days after the 28th it is the next month, whatever the month.
+    return first, (datetime.date(year, month, 28) + datetime.timedelta(4)).replace(day=1).toordinal() - 1
 
 
 def _numbers(pattern: str) -> Iterable[int]:

@@ -7,12 +7,12 @@ import json
 import re
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 import attrs
 
-from bilateral.errors import WordError, article, suggest
+from bilateral.errors import WordError, article, quoted, suggest
 from bilateral.model import Claim, Parts, Relation
 
 Keys: typing.TypeAlias = tuple[str, ...]
@@ -23,7 +23,8 @@ WIRE = {"locator": "at", "rests_on": "from"}
 _KEY = re.compile(r'([A-Za-z0-9_-]+)|"((?:[^"\\]|\\.)*)"')
 
 
-def write(keys: Iterable[str]) -> str:
+@functools.lru_cache(maxsize=4096)
+def write(keys: Keys) -> str:
     """The path through these keys; a key is quoted where TOML would want it quoted."""
     return ".".join(
         key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else json.dumps(key, ensure_ascii=False) for key in keys
@@ -91,6 +92,15 @@ def _slot(field: attrs.Attribute[Any], hint: Any) -> Slot:
 
 def claimable(cls: type) -> dict[str, Slot]:
     """The fields of a class that a claim may speak of: all but its text of the curator and its own bookkeeping."""
+    if cls not in _CLAIMABLE:
+        _CLAIMABLE[cls] = _claimable(cls)
+    return _CLAIMABLE[cls]
+
+
+_CLAIMABLE: dict[type, dict[str, Slot]] = {}
+
+
+def _claimable(cls: type) -> dict[str, Slot]:
     own = {"id", "title", "summary", "gist", "claims", "relations", "identifiers"}
     return {
         name: slot
@@ -114,7 +124,7 @@ def slot_at(cls: type, name: str) -> Slot:
         if name in slots(cls)
         else f"is not a field of {article(noun)}{suggest(name, known)}"
     )
-    message = f"{name!r} {reason}"
+    message = f"{quoted(name)} {reason}"
     raise WordError(message)
 
 
