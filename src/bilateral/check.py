@@ -13,7 +13,7 @@ import attrs
 
 from bilateral import paths
 from bilateral.dates import Certainty, Date
-from bilateral.errors import WordError, article, suggest
+from bilateral.errors import WordError, article, quoted, suggest
 from bilateral.evidence import unbacked
 from bilateral.kinds import ActKind, ActorKind, RelationKind, Status, Topic
 from bilateral.model import Accord, Act, Actor, Claim, Event, Figure, Office, Record, Relation, Source, Tenure
@@ -79,7 +79,7 @@ def _ids(known: Known) -> Iterator[Found]:
     for rows in known.rows.values():
         for id_ in rows:
             if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
-                yield Found(id_, (), f"{id_!r} is not an id; join words of a-z and 0-9 by hyphens")
+                yield Found(id_, (), f"{quoted(id_)} is not an id; join words of a-z and 0-9 by hyphens")
 
 
 def _texts(known: Known) -> Iterator[Found]:
@@ -123,6 +123,7 @@ def _references(known: Known) -> Iterator[Found]:
         for key in row["statements"]
     }
     classes: Mapping[str, Mapping[str, Any]] = {**ids, "Statement": statements}
+    told = 0
     for cls, rows in known.rows.items():
         for id_, row in rows.items():
             for keys, reference, wanted in _named(cls, row, ()):
@@ -130,13 +131,15 @@ def _references(known: Known) -> Iterator[Found]:
                     continue
                 noun = " or ".join(name.lower() for name in wanted) if len(wanted) < 4 else "record"
                 elsewhere = next((name for name in classes if reference in classes[name]), None)
-                near = suggest(reference, [one for name in wanted for one in classes[name]])
+                # To compare each with each of thousands would take hours; the first ones show the mistake.
+                told += 1
+                near = suggest(reference, [one for name in wanted for one in classes[name]]) if told <= 100 else ""
                 reason = (
                     f"is the id of {article(elsewhere.lower())}, not of {article(noun)}"
                     if elsewhere
                     else f"is not the id of {article(noun)}{near}"
                 )
-                yield Found(id_, keys, f"{reference!r} {reason}")
+                yield Found(id_, keys, f"{quoted(reference)} {reason}")
 
 
 def _named(cls: type, row: Any, keys: Keys) -> Iterator[tuple[Keys, str, tuple[str, ...]]]:
@@ -287,7 +290,7 @@ def _vocabularies(known: Known) -> Iterator[Found]:
                     yield Found(record.id, keys, str(error))
             elif (value.split("/")[0] not in states and "Actor" not in known.unread) or "" in value.split("/"):
                 hint = suggest(value.split("/")[0], states)
-                message = f"{value!r} is not a place; begin with the id of a state: 'iran/Tehran'{hint}"
+                message = f"{quoted(value)} is not a place; begin with the id of a state: 'iran/Tehran'{hint}"
                 yield Found(record.id, keys, message)
 
 
@@ -421,7 +424,7 @@ def _backing(known: Known) -> Iterator[Found]:
         for keys, slot, value in unbacked(record, wholes):
             if slot.holds == "parts" and slot.name == "names" and record.id in publishers and not record.claims:
                 continue
-            said = "true" if value is True else repr(str(value))
+            said = "true" if value is True else quoted(str(value))
             message = f"no claim backs {said}; cite a source that says so, or infer it with because and from"
             yield Found(record.id, keys, message)
 

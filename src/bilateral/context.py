@@ -31,6 +31,10 @@ class Context:
         """How surely each actor and office is involved in an event or an accord, by id."""
         return self._involvement.of(record) if isinstance(record, Event) else self._bound[record.id]
 
+    def records_of(self, actor: str) -> Mapping[str, Certainty]:
+        """How surely an actor or office is involved in each event and accord, by their ids."""
+        return self._turned.get(actor, {})
+
     def involved_by(self, event: Event, participant: str) -> Mapping[str, Certainty]:
         """How surely somebody at an event alone involves each actor and office, by id."""
         return self._involvement.by(event, participant)
@@ -53,9 +57,9 @@ class Context:
         Raises:
             UnknownError: No actor or office has this id; the nearest ids are named.
         """
-        known = [record.id for records in (self._dataset.actors, self._dataset.offices) for record in records]
-        if name in known:
+        if self._dataset.actors.get(name) or self._dataset.offices.get(name):
             return name
+        known = [record.id for records in (self._dataset.actors, self._dataset.offices) for record in records]
         raise UnknownError(f"{name!r} is not the id of an actor or office{suggest(name, known)}")
 
     def any_id(self, name: str) -> str:
@@ -80,6 +84,14 @@ class Context:
         data = self._dataset
         actors, offices = {it.id: it for it in data.actors}, {it.id: it for it in data.offices}
         return Involvement(actors, offices, {it.id: it for it in data.events}, data.known_until)
+
+    @functools.cached_property
+    def _turned(self) -> Mapping[str, Mapping[str, Certainty]]:
+        found: dict[str, dict[str, Certainty]] = {}
+        for record in (*self._dataset.events, *self._dataset.accords):
+            for actor, certainty in self.involved(record).items():
+                found.setdefault(actor, {})[record.id] = certainty
+        return found
 
     @functools.cached_property
     def _bound(self) -> Mapping[str, Mapping[str, Certainty]]:

@@ -12,7 +12,7 @@ from bilateral.dates import Certainty, Date
 from bilateral.errors import WordError, suggest
 from bilateral.kinds import ActKind, Status
 from bilateral.model import Accord, Event
-from bilateral.query import Facts, date_of, in_window
+from bilateral.query import Facts, date_of, window_test
 
 NO, POSSIBLE, CERTAIN = Certainty
 
@@ -140,7 +140,7 @@ def _periods(length: int) -> Callable[[Any, Facts], Cell]:
             date = date_of(record, facts)
             start, end = (date.earliest or first, date.latest or last) if date else (first, last)
             periods = _run(start.isoformat()[:length], end.isoformat()[:length])
-            sure = {period: in_window(date, Date(period), facts.known_until) for period in periods}
+            sure = {period: window_test(Date(period), facts.known_until)(date) for period in periods}
             return {period: certainty for period, certainty in sure.items() if certainty}
 
         return cell

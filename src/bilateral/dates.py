@@ -285,12 +285,31 @@ class Date:
             >>> print(Date("2023-12-20/2024-01-05").during("2024-01"))
             certain
         """
-        first, last = _window(window)
-        meets = [piece.must_meet(first, last) for piece in self.pieces if piece.can_meet(first, last)]
-        if not meets:
-            return Certainty.NO
-        certain = sum(meets) >= (1 if self.all_of else len(self.pieces))
+        return self.meets(*_window(window))
+
+    def meets(self, first: int, last: int) -> Certainty:
+        """The same for a window that is given by the ordinals of its first and last day."""
+        pieces = self._reading.pieces
+        if len(pieces) == 1:
+            piece = pieces[0]
+            if not piece.can_meet(first, last):
+                return Certainty.NO
+            certain = piece.must_meet(first, last)
+        else:
+            meets = [piece.must_meet(first, last) for piece in pieces if piece.can_meet(first, last)]
+            if not meets:
+                return Certainty.NO
+            certain = sum(meets) >= (1 if self.all_of else len(pieces))
         return Certainty.CERTAIN if certain and not self.qualified else Certainty.POSSIBLE
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """As a window, the ordinals of its first and last day.
+
+        Raises:
+            DateError: When it is no window: qualified, gapped, or with an unknown end.
+        """
+        return _window(self)
 
     def before(self, other: Date | str | datetime.date) -> Certainty:
         """Whether every day of it lies before every day of the other.

@@ -78,6 +78,11 @@ class DatasetError(BilateralError, ValueError):
         return "\n".join(map(str, self.faults))
 
 
+def quoted(text: str) -> str:
+    """The text in quotes, cut where nobody would read on."""
+    return repr(text if len(text) <= 80 else f"{text[:80]}…")
+
+
 def article(noun: str) -> str:
     """The noun with `a` or `an` before it."""
     return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import combinations
 from typing import Any
 
 import attrs
@@ -11,11 +12,12 @@ from bilateral import paths
 from bilateral.amounts import Amount
 from bilateral.counts import Bounds
 from bilateral.dates import Date
-from bilateral.kinds import AccordKind, Status
-from bilateral.model import Claim, Parts, Record, Source
+from bilateral.kinds import AccordKind, NameKind, Status
+from bilateral.model import Claim, Name, Parts, Record, Source
 from bilateral.paths import Keys, Slot
 
 Wholes = Callable[[str], Iterable[str]]
+Sources = Callable[[str], Source | None]
 
 
 def backs(slot: Slot, said: Any, adopted: Any, wholes: Wholes) -> bool:
@@ -87,10 +89,27 @@ class Readings:
         )
 
 
+    def list_part(self, keys: Keys) -> bool:
+        """Whether any claim names the part at these keys, also one that is set aside there."""
+        return any(keys[-1] in said for _, said in self.said.get(keys[:-1], ()))
+
+
 def unbacked(record: Record, wholes: Wholes) -> Iterator[tuple[Keys, Slot, Any]]:
-    """Every value of a record that a source must vouch for and no standing claim backs."""
+    """Every value of a record that a source must vouch for and no standing claim backs.
+
+    A name of kind `error` says only that somebody calls the record so; claims that are set aside back it too.
+    """
     readings = Readings.of(record.claims)
-    return (leaf for leaf in paths.leaves(record) if not readings.back(*leaf, wholes))
+    for keys, slot, value in paths.leaves(record):
+        mistaken = _mistaken(record, keys) and readings.list_part(keys)
+        if not mistaken and not readings.back(keys, slot, value, wholes):
+            yield keys, slot, value
+
+
+def _mistaken(record: Record, keys: Keys) -> bool:
+    """Whether keys lead to a name that is on record as wrong."""
+    name = paths.value_at(record, keys)
+    return isinstance(name, Name) and name.kind is NameKind.ERROR
 
 
 def agrees(slot: Slot, one: Any, other: Any, wholes: Wholes) -> bool:
@@ -114,9 +133,12 @@ class Reading:
         value: What is said, typed like the field; None for a wording alone.
         sources: Ids of the sources that say it, in the order of the claims.
         origins: From how many places the word goes out: those whom the pages credit, else the roots of what they
-            carry, else their publishers. A copy adds none; a page whose publisher is unknown is possibly one more.
+            carry, else their publishers. A copy adds none. A page whose publisher is unknown is possibly one more, a
+            page that carries several reports goes back to one of them at least.
         origin_ids: Ids of the origins that are known.
         wordings: The sources' own short words.
+        admits: The days that a wording alone admits, given when its sources were published; None where it says
+            nothing of days, or nothing that is beyond a guess.
         according_to: Ids of those whom the sources credit.
         denied: Whether it is denied, not said.
         rejected: Why it was set aside; None for one that stands.
@@ -129,24 +151,51 @@ class Reading:
     origins: Bounds
     origin_ids: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
+    admits: Date | None = None
     according_to: tuple[str, ...] = ()
     denied: bool = False
     rejected: str | None = None
     because: str | None = None
     locators: tuple[str | None, ...] = ()
 
+    @property
+    def stands(self) -> bool:
+        """Whether it says a value, and nobody set it aside."""
+        return self.value is not None and not self.denied and self.rejected is None
+
+    def __str__(self) -> str:
+        """One line: what is said, by how many, from where, and what became of it."""
+        words = ", ".join(f'"{wording}"' for wording in self.wordings)
+        told = [words if self.value is None else f"{'not ' * self.denied}{_shown(self.value)}"]
+        if self.admits:
+            told.append(f"admits {self.admits}")
+        if self.sources:
+            told.append(_number(Bounds(certain=len(self.sources), possible=len(self.sources)), "source"))
+            told.append(_number(self.origins, "origin") + f" ({', '.join(self.origin_ids)})" * bool(self.origin_ids))
+        if words and self.value is not None:
+            told.append(words)
+        if self.because:
+            told.append(f"inferred: {self.because}")
+        if self.rejected:
+            told.append(f"rejected: {self.rejected}")
+        return "; ".join(told)
+
 
 @attrs.frozen(kw_only=True)
 class Evidence:
     """Everything that is said of one field of one record.
 
+    `str` gives it as text: the field with what is adopted, then one line for each reading.
+
     Attributes:
         record: Id of the record.
         field: Dotted path of the field. One element of a list and one keyed part have paths of their own.
-        adopted: The value that stands; None where the record has none.
+        adopted: The value that stands; None where the record has none. Of a name that is wrong, the official one.
         readings: What sources say, in the order of the claims.
         disputed: Whether readings that stand disagree, with the adopted value or with one another.
         settled: Whether all that disagree have been set aside, with a reason.
+        origins: From how many places the readings go out that stand and back the adopted value.
+        origin_ids: Ids of those origins that are known.
     """
 
     record: str
@@ -155,6 +204,21 @@ class Evidence:
     readings: tuple[Reading, ...]
     disputed: bool
     settled: bool
+    origins: Bounds
+    origin_ids: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        adopted = "nothing adopted" if self.adopted is None else _shown(self.adopted)
+        mark = " [open]" if self.disputed else " [settled]" if self.settled else ""
+        return "\n".join([f"{self.field}: {adopted}{mark}", *(f"  {reading}" for reading in self.readings)])
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _number(bounds: Bounds, noun: str) -> str:
+    return f"{bounds} {noun}{'s' * (bounds.possible != 1)}"
 
 
 @attrs.frozen
@@ -178,36 +242,79 @@ class Telling:
     rejected: str | None = None
 
 
-def evidence(record: Record, wholes: Wholes, source: Callable[[str], Source | None]) -> dict[str, Evidence]:
+def evidence(record: Record, wholes: Wholes, source: Sources) -> dict[str, Evidence]:
     """Everything that is said of each field of a record, by its dotted path.
 
-    The fields that the record has come first, in its order; then those that only readings speak of. One element of
-    a list and one keyed part are fields of their own, which readings add up to: a coarser or a finer one belongs to
-    the element that it agrees with.
+    What a source must vouch for comes first, in the order of the record; then the fields of which only readings
+    speak. One element of a list and one keyed part are fields of their own, which readings add up to: a coarser or a
+    finer one belongs to the element that it agrees with.
     """
     adopted = {(*keys, value) if slot.holds == "list" else keys: value for keys, slot, value in paths.leaves(record)}
     told: dict[Keys, list[Telling]] = {keys: [] for keys in adopted}
     for claim in record.claims:
         for telling in tellings(claim):
-            slot = paths.slot_for(type(record), telling.keys)
-            homes = [telling.keys]
-            if slot.holds == "list" and telling.value is not None and telling.keys not in adopted:
-                beside = [keys for keys in adopted if keys[:-1] == telling.keys[:-1]]
-                homes = [keys for keys in beside if agrees(slot, telling.value, adopted[keys], wholes)] or homes
-            for keys in homes:
+            for keys in _homes(record, telling, adopted, wholes):
                 told.setdefault(keys, []).append(telling)
     found = {}
     for keys, here in told.items():
         slot = paths.slot_for(type(record), keys)
         value = adopted[keys] if keys in adopted else _there(record, keys)
+        mistaken = _mistaken(record, keys)
+        if mistaken:
+            value = _official(record, keys)
         field = paths.write(keys)
-        readings = tuple(_reading(group, source) for group in _alike(here))
-        disputed = _disputed(slot, value, readings, wholes)
+        readings = tuple(_reading(group, admits, source) for group, admits in _alike(slot, here, source))
+        disputed = _disputed(slot, None if mistaken else value, readings, wholes)
         settled = not disputed and any(reading.rejected for reading in readings)
+        backing = [reading.value for reading in readings if _backs(slot, reading, value, wholes)]
+        claims = [it.claim for it in here if it.value in backing and not it.denied and not it.rejected]
+        origins, origin_ids = _origins(claims, source)
         found[field] = Evidence(
-            record=record.id, field=field, adopted=value, readings=readings, disputed=disputed, settled=settled
+            record=record.id,
+            field=field,
+            adopted=value,
+            readings=readings,
+            disputed=disputed,
+            settled=settled,
+            origins=origins,
+            origin_ids=origin_ids,
         )
     return found
+
+
+def only_from(party: str, every: Iterable[Evidence], belongs: Wholes) -> Iterator[Evidence]:
+    """The evidence whose adopted value rests on the word of one party alone.
+
+    Each origin of it is known and belongs to the party: it is the party, one of its bodies or outlets, or somebody who
+    holds or held an office of it. Whom nothing ties to the party is a third one; where a third one says the same, or
+    somebody unknown may, it is no longer one party's word. An inference is nobody's.
+
+    Args:
+        party: Id of the party.
+        every: The evidence to choose from.
+        belongs: An id, and all that it belongs to.
+    """
+    return (
+        it
+        for it in every
+        if it.origin_ids
+        and it.origins.possible == len(it.origin_ids)
+        and all(party in belongs(origin) for origin in it.origin_ids)
+    )
+
+
+def single_origin(every: Iterable[Evidence]) -> Iterator[Evidence]:
+    """The evidence whose adopted value surely goes back to one place; two or more that are perhaps one are left out."""
+    return (it for it in every if it.origins.possible == 1)
+
+
+def _homes(record: Record, telling: Telling, adopted: Collection[Keys], wholes: Wholes) -> Iterable[Keys]:
+    """The fields that a telling belongs to: its own, or the elements of the list that it agrees with."""
+    slot = paths.slot_for(type(record), telling.keys)
+    if slot.holds != "list" or telling.value is None or telling.keys in adopted:
+        return [telling.keys]
+    beside = (keys for keys in adopted if keys[:-1] == telling.keys[:-1])
+    return [keys for keys in beside if agrees(slot, telling.value, keys[-1], wholes)] or [telling.keys]
 
 
 def tellings(claim: Claim) -> Iterator[Telling]:
@@ -228,53 +335,104 @@ def _reason(reasons: Mapping[Keys, str], keys: Keys) -> str | None:
     return next((reasons[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in reasons), None)
 
 
-def _alike(told: Iterable[Telling]) -> Iterable[list[Telling]]:
-    """Put together the tellings that make one reading."""
+def _alike(slot: Slot, told: Iterable[Telling], source: Sources) -> Iterator[tuple[list[Telling], Date | None]]:
+    """Put together the tellings that make one reading, with the days that it admits."""
     groups: dict[Any, list[Telling]] = {}
     for one in told:
-        mark = one.wording if one.value is None else None
-        groups.setdefault((one.value, mark, one.denied, one.rejected, one.claim.because), []).append(one)
-    return groups.values()
+        mark = (one.wording, _admits(slot, one, source)) if one.value is None else (None, None)
+        groups.setdefault((one.value, *mark, one.denied, one.rejected, one.claim.because), []).append(one)
+    return ((group, key[2]) for key, group in groups.items())
 
 
-def _reading(told: list[Telling], source: Callable[[str], Source | None]) -> Reading:
+def _admits(slot: Slot, telling: Telling, source: Sources) -> Date | None:
+    """The days that the wording of a telling admits, for a field that holds a date."""
+    page = source(telling.claim.source) if telling.claim.source and slot.type is Date else None
+    if page is None or telling.wording is None:
+        return None
+    # It loads dateutil, which whoever only loads a dataset does not need.
+    from bilateral.wordings import admitted, ahead
+
+    return admitted(telling.wording, page.published, ahead=ahead(telling.claim))
+
+
+def _reading(told: list[Telling], admits: Date | None, source: Sources) -> Reading:
     first, claims = told[0], [telling.claim for telling in told]
-    cited = {claim.source: claim for claim in claims if claim.source}
-    known: set[str] = set()
-    unknown: set[str] = set()
+    cited: dict[str, list[str]] = {}
     for claim in claims:
-        for origin, is_known in _origins(claim, source):
-            (known if is_known else unknown).add(origin)
+        if claim.source:
+            cited.setdefault(claim.source, []).extend([claim.locator] if claim.locator else [])
+    origins, origin_ids = _origins(claims, source)
     return Reading(
         value=first.value,
         sources=tuple(cited),
-        origins=Bounds(certain=len(known) or min(len(unknown), 1), possible=len(known) + len(unknown)),
-        origin_ids=tuple(sorted(known)),
+        origins=origins,
+        origin_ids=origin_ids,
         wordings=tuple(dict.fromkeys(telling.wording for telling in told if telling.wording)),
+        admits=admits,
         according_to=tuple(dict.fromkeys(claim.according_to for claim in claims if claim.according_to)),
         denied=first.denied,
         rejected=first.rejected,
         because=first.claim.because,
-        locators=tuple(claim.locator for claim in cited.values()),
+        locators=tuple(", ".join(dict.fromkeys(places)) or None for places in cited.values()),
     )
 
 
-def _origins(claim: Claim, source: Callable[[str], Source | None]) -> Iterator[tuple[str, bool]]:
-    """From whom the word of a claim goes out, and whether that is known; an inference has no origin."""
-    if claim.according_to:
-        yield claim.according_to, True
-        return
-    todo, seen = [claim.source] if claim.source else [], set[str]()
+def _origins(claims: Collection[Claim], source: Sources) -> tuple[Bounds, tuple[str, ...]]:
+    """From how many places the word of some claims goes out, and those that are known; an inference has none."""
+    surely: list[set[str]] = []
+    known: set[str] = set()
+    unknown: set[str] = set()
+    for claim in claims:
+        own, strangers, copied = _roots(claim, claims, source)
+        known |= own
+        unknown |= strangers
+        if not strangers and not copied:
+            surely.append(own)
+    # Claims surely differ in origin where none can be shared; the best known come first.
+    certain, taken = 0, set[str]()
+    for own in sorted(surely, key=len):
+        if own and taken.isdisjoint(own):
+            certain += 1
+            taken |= own
+    possible = len(known) + len(unknown)
+    return Bounds(certain=max(certain, min(possible, 1)), possible=possible), tuple(sorted(known))
+
+
+def _roots(claim: Claim, claims: Iterable[Claim], source: Sources) -> tuple[set[str], set[str], bool]:
+    """Where the word of one claim may come from, one of several saying the same.
+
+    Returns:
+        The origins that are known, the pages of unknown publishers, and whether it copies a page cited beside it.
+    """
+    cited = {one.source for one in claims} - {claim.source}
+    known, unknown, copied = set[str](), set[str](), False
+    todo, seen = [claim.according_to or claim.source], set[str]()
     while todo:
         id_ = todo.pop()
-        page = source(id_)
-        if page is None:
-            yield id_, True
-        elif page.derived_from and id_ not in seen:
-            todo.extend(page.derived_from)
-        else:
-            yield (page.publisher, True) if page.publisher else (id_, False)
+        if id_ is None or id_ in seen:
+            continue
         seen.add(id_)
+        page = source(id_)
+        if id_ in cited:
+            copied = True
+        elif page is None:  # an agency, or whoever else is credited; it may in turn have its word from another
+            known.add(id_)
+            known.update(_credited(id_, claims, source))
+        elif page.derived_from:
+            todo.extend(page.derived_from)
+        elif page.publisher:
+            known.add(page.publisher)
+        else:
+            unknown.add(id_)
+    return known, unknown, copied
+
+
+def _credited(outlet: str, claims: Iterable[Claim], source: Sources) -> Iterator[str]:
+    """Whom the outlet's own pages credit for what some claims say."""
+    for claim in claims:
+        page = source(claim.source) if claim.source else None
+        if page and page.publisher == outlet and claim.according_to:
+            yield claim.according_to
 
 
 def _there(record: Record, keys: Keys) -> Any:
@@ -285,13 +443,29 @@ def _there(record: Record, keys: Keys) -> Any:
     return keys[-1] if attrs.has(type(value)) and not isinstance(value, Date | Amount) else value
 
 
+def _official(record: Record, keys: Keys) -> str | None:
+    """The official name that stands in the place of a wrong one, in its language if there is one."""
+    wrong = paths.value_at(record, keys)
+    names = paths.value_at(record, keys[:-1])
+    official = [text for text, name in names.items() if name.kind is NameKind.OFFICIAL]
+    return next((text for text in official if names[text].language == wrong.language), next(iter(official), None))
+
+
+def _backs(slot: Slot, reading: Reading, adopted: Any, wholes: Wholes) -> bool:
+    return adopted is not None and reading.stands and backs(slot, reading.value, adopted, wholes)
+
+
 def _disputed(slot: Slot, adopted: Any, readings: Iterable[Reading], wholes: Wholes) -> bool:
-    """Whether readings that stand disagree with the adopted value, or with one another."""
-    standing = [reading for reading in readings if reading.rejected is None and reading.value is not None]
-    said = [reading.value for reading in standing if not reading.denied]
-    if adopted is None or adopted == ():
+    """Whether readings that stand disagree with the adopted value, or with one another.
+
+    Readings of one element of a list, or of one part, add up: they differ from it or not, never from one another.
+    """
+    said = [reading.value for reading in readings if reading.stands]
+    if adopted is None:
         return bool(said)
-    if any(backs(slot, adopted, reading.value, wholes) for reading in standing if reading.denied):
+    denied = [reading.value for reading in readings if reading.denied and reading.rejected is None]
+    if any(backs(slot, one, value, wholes) for one in (adopted, *said) for value in denied):
         return True
-    values = [adopted, *said]
-    return any(not agrees(slot, one, other, wholes) for place, one in enumerate(values) for other in values[:place])
+    return slot.holds == "value" and any(
+        not agrees(slot, one, other, wholes) for one, other in combinations([adopted, *said], 2)
+    )

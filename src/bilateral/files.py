@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +60,10 @@ class Curated:
             if id_ in self._files:
                 first = self.place(id_, ())
                 other = first.file if first.line is None else f"{first.file}:{first.line}"
-                noun, remedy = ("id", "choose another one") if id_ else ("description of the dataset", "keep one of them")
-                self.faults.append(self.place(id_, (), f"the {noun} stands in {other} already; {remedy}", file=file))
+                message = f"the id stands in {other} already; choose another one"
+                if plural == ABOUT:
+                    message = f"the description of the dataset stands in {other} already; keep one of them"
+                self.faults.append(self.place(id_, (), message, file=file))
             else:
                 self.rows[plural][id_] = row
                 self._files[id_] = file
@@ -77,8 +79,8 @@ class Curated:
 
     @property
     def unread(self) -> frozenset[str]:
-        """The names of the classes of which a file could not be read; of all where its name does not tell its class."""
-        plurals = {fault.file.removesuffix(".toml").split("-")[0] for fault in self.faults if fault.file not in self._texts}
+        """The names of the classes of which a file could not be read; of all, where its name tells none."""
+        plurals = {_plural(fault.file) for fault in self.faults if fault.file not in self._texts}
         known = plurals <= self.rows.keys()
         return frozenset(cls.__name__ for cls in CLASSES if cls.plural in plurals or not known)
 
@@ -93,7 +95,7 @@ def curated(path: Path) -> Curated:
     if path.is_dir() and (files := sorted(path.glob("*.toml"))):
         for file in files:
             _take_toml(found, file)
-        if not any(_plural(file) == ABOUT for file in files):
+        if not any(_plural(file.name) == ABOUT for file in files):
             message = "is missing; it gives title, version, licence and known_until"
             found.faults.append(Fault(file=f"{ABOUT}.toml", message=message))
     elif path.is_file() and path.suffix != ".toml":
@@ -109,13 +111,13 @@ def curated(path: Path) -> Curated:
     return found
 
 
-def _plural(file: Path) -> str:
+def _plural(file: str) -> str:
     """What a curated file holds, by its name."""
-    return file.name.removesuffix(".toml").split("-")[0]
+    return file.removesuffix(".toml").split("-")[0]
 
 
 def _take_toml(found: Curated, file: Path) -> None:
-    plural = _plural(file)
+    plural = _plural(file.name)
     if plural not in found.rows:
         words = (ABOUT, *PLURALS)
         hint = suggest(plural, words) or f"; it is one of {', '.join(words)}"
@@ -189,8 +191,8 @@ def _text(found: Curated, file: Path) -> str | None:
         message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file in that encoding"
         found.faults.append(Fault(file=file.name, line=line, message=message))
         return None
-    for line in _too_deep(text):
-        found.faults.append(Fault(file=file.name, line=line, message=_TOO_DEEP))
+    if deep := _too_deep(text):
+        found.faults.append(Fault(file=file.name, line=deep, message=_TOO_DEEP))
         return None
     return text
 
@@ -215,17 +217,17 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _too_deep(text: str) -> Iterator[int]:
+def _too_deep(text: str) -> int | None:
     """The line at which nesting passes the limit, if it does."""
     bare = _STRINGS.sub(lambda match: "q" + "\n" * match[0].count("\n"), text)
     if key := _DEEP_KEY.search(bare):
-        yield bare.count("\n", 0, key.start()) + 1
+        return bare.count("\n", 0, key.start()) + 1
     depth = 0
     for mark in re.finditer(r"[\[{]|[\]}]", bare):
         depth += 1 if mark[0] in "[{" else -1
         if depth > _MOST_DEPTH:
-            yield bare.count("\n", 0, mark.start()) + 1
-            return
+            return bare.count("\n", 0, mark.start()) + 1
+    return None
 
 
 def _syntax(error: tomllib.TOMLDecodeError) -> tuple[str, int | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 
-from bilateral.errors import WordError, article, suggest
+from bilateral.errors import WordError, article, quoted, suggest
 
 
 class Word(enum.StrEnum):
@@ -23,7 +23,7 @@ class Word(enum.StrEnum):
             raise WordError(message)
         words = [member.value for member in cls]
         hint = suggest(value, words) or f"; it is one of {', '.join(words)}"
-        message = f"{value!r} is not {article(noun)}{hint}"
+        message = f"{quoted(value)} is not {article(noun)}{hint}"
         raise WordError(message)
 
 

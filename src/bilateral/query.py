@@ -32,6 +32,9 @@ class Facts(Protocol):
     def involved(self, record: Event | Accord) -> Mapping[str, Certainty]:
         """How surely each actor and office is involved in a record."""
 
+    def records_of(self, actor: str) -> Mapping[str, Certainty]:
+        """How surely an actor or office is involved in each event and accord, by their ids."""
+
     def involved_by(self, record: Event, participant: str) -> Mapping[str, Certainty]:
         """How surely one participant alone involves each actor and office."""
 
@@ -75,28 +78,26 @@ class Query:
     outermost: bool = False
 
 
+Keep = Callable[[Iterable[Any]], list[Any]]
 Test = Callable[[Any], Certainty]
-
-
-def answer(query: Query, record: Any, facts: Facts) -> Certainty:
-    """How surely a record fulfils the conditions of a query."""
-    return min((test(record) for test in _tests(query, facts)), default=CERTAIN)
 
 
 def select(query: Query, records: Iterable[Any], facts: Facts) -> list[tuple[Any, Certainty]]:
     """Those of the records that belong to the answer, in their order, and how surely each does."""
     least = CERTAIN if query.certainly else POSSIBLE
-    found = [(record, CERTAIN) for record in records]
-    for test in _tests(query, facts):
-        found = [(record, min(so_far, now)) for record, so_far in found if (now := test(record)) >= least]
+    kept = records
+    for condition in query.conditions:
+        if condition.filter in PLAIN:
+            kept = PLAIN[condition.filter](condition, facts)(kept)
+    found = [(record, CERTAIN) for record in kept]
+    for condition in query.conditions:
+        if condition.filter in GRADED:
+            test = GRADED[condition.filter](condition, facts)
+            found = [(record, min(so_far, now)) for record, so_far in found if (now := test(record)) >= least]
     if query.outermost:
         ids = {record.id for record, _ in found}
         found = [(record, certainty) for record, certainty in found if ids.isdisjoint(facts.above(record))]
     return found
-
-
-def _tests(query: Query, facts: Facts) -> Iterator[Test]:
-    return (RULES[condition.filter](condition, facts) for condition in query.conditions)
 
 
 def any_of(vocabulary: type[Word], words: str | Iterable[str]) -> frozenset[str]:
@@ -108,24 +109,28 @@ def any_of(vocabulary: type[Word], words: str | Iterable[str]) -> frozenset[str]
     return frozenset(vocabulary(word) for word in ([words] if isinstance(words, str) else words))
 
 
-# The rules: each takes its condition and what is known, and gives a test of one record.
+# The rules. Those of plain filters keep records or do not; those of graded ones say how surely one fits.
 
 
-def _kind(condition: Condition, _: Facts) -> Test:
+def _those(fits: Callable[[Any], bool]) -> Keep:
+    return lambda records: [record for record in records if fits(record)]
+
+
+def _kind(condition: Condition, _: Facts) -> Keep:
     """Its kind is one of these."""
     wanted = _words(condition)
-    return lambda record: CERTAIN if record.kind in wanted else NO
+    return lambda records: [record for record in records if record.kind in wanted]
 
 
-def _status(condition: Condition, _: Facts) -> Test:
+def _status(condition: Condition, _: Facts) -> Keep:
     """Its status is one of these; of an accord, that of the act that dates it."""
     wanted = _words(condition)
 
-    def test(record: Event | Accord) -> Certainty:
+    def fits(record: Event | Accord) -> bool:
         carrier = record.leading if isinstance(record, Accord) else record
-        return CERTAIN if carrier and carrier.status in wanted else NO
+        return carrier is not None and carrier.status in wanted
 
-    return test
+    return _those(fits)
 
 
 def _during(condition: Condition, facts: Facts) -> Test:
@@ -133,18 +138,17 @@ def _during(condition: Condition, facts: Facts) -> Test:
 
     Without a date, it may have been on any day until then.
     """
-    return lambda record: in_window(date_of(record, facts), condition.wanted, facts.known_until)
+    within = window_test(condition.wanted, facts.known_until)
+    return lambda record: within(date_of(record, facts))
 
 
 def _signed(condition: Condition, facts: Facts) -> Test:
     """It was surely or possibly signed within the window."""
+    within = window_test(condition.wanted, facts.known_until)
 
     def test(accord: Accord) -> Certainty:
         signed = [act for act in accord.acts.values() if act.kind is ActKind.SIGNED]
-        return max(
-            (_happened(act.status, in_window(act.date, condition.wanted, facts.known_until)) for act in signed),
-            default=NO,
-        )
+        return max((_happened(act.status, within(act.date)) for act in signed), default=NO)
 
     return test
 
@@ -154,30 +158,40 @@ def _happened(status: Status | None, when: Certainty) -> Certainty:
     return when if status is Status.HELD else min(when, POSSIBLE) if status is Status.ALLEGED else NO
 
 
-def in_window(date: Date | None, window: Any, known_until: dt.date) -> Certainty:
+def window_test(window: Any, known_until: dt.date) -> Callable[[Date | None], Certainty]:
     """How surely a date and a window share a day, in a dataset that is known until a day."""
-    begun = window.earliest is None or window.earliest <= known_until
-    if date is None:
-        return POSSIBLE if begun else NO
-    found: Certainty = date.during(window)
-    if found is CERTAIN and (window.latest is None or window.latest > known_until):
-        known: Certainty = date.during(f"{window.earliest or '..'}/{known_until}") if begun else NO
-        return max(POSSIBLE, known)
-    return found
+    first, last = window.days
+    known = known_until.toordinal()
+
+    def within(date: Date | None) -> Certainty:
+        if date is None:
+            return POSSIBLE if first <= known else NO
+        found = date.meets(first, last)
+        if found is CERTAIN and last > known:
+            return max(POSSIBLE, date.meets(first, known)) if first <= known else POSSIBLE
+        return found
+
+    return within
 
 
 def date_of(record: Any, facts: Facts) -> Date | None:
     """The date by which a record of any class is asked: its own, that of its event, its period, its publication."""
     if isinstance(record, Statement):
         return facts.event(record).date
-    field = {Source: "published", Figure: "period"}.get(type(record), "date")
-    found: Date | None = getattr(record, field)
+    found: Date | None = getattr(record, _DATED.get(type(record), "date"))
     return found
+
+
+_DATED = {Source: "published", Figure: "period"}
 
 
 def _involving(condition: Condition, facts: Facts) -> Test:
     """One of these takes part in it, or somebody of theirs or on their behalf."""
-    return lambda record: _surest(facts.involved(record), condition.wanted)
+    several = [facts.records_of(id_) for id_ in _words(condition)]
+    if len(several) == 1:
+        only = several[0]
+        return lambda record: only.get(record.id, NO)
+    return lambda record: max((one.get(record.id, NO) for one in several), default=NO)
 
 
 def _role(condition: Condition, facts: Facts) -> Test:
@@ -194,7 +208,7 @@ def _surest(involved: Mapping[str, Certainty], wanted: Any) -> Certainty:
     return max((involved[id_] for id_ in wanted if id_ in involved), default=NO)
 
 
-def _party(condition: Condition, facts: Facts) -> Test:
+def _party(condition: Condition, facts: Facts) -> Keep:
     """One of these, or a body of it, is a party."""
     return _any_whole(condition, facts, lambda accord: accord.parties)
 
@@ -217,23 +231,23 @@ def _said_by(condition: Condition, facts: Facts, ids: Callable[[Statement], Iter
     return test
 
 
-def _of(condition: Condition, facts: Facts) -> Test:
+def _of(condition: Condition, facts: Facts) -> Keep:
     """It is one of these, or one of them is above it: an office is under its body, a body under its state."""
     return _any_whole(condition, facts, lambda record: [record.id])
 
 
-def _publisher(condition: Condition, facts: Facts) -> Test:
+def _publisher(condition: Condition, facts: Facts) -> Keep:
     """One of these, or a body of it, published it."""
     return _any_whole(condition, facts, lambda source: [source.publisher] if source.publisher else [])
 
 
-def _language(condition: Condition, _: Facts) -> Test:
+def _language(condition: Condition, _: Facts) -> Keep:
     """It is in one of these languages."""
     wanted = _words(condition)
-    return lambda source: CERTAIN if source.language in wanted else NO
+    return _those(lambda source: source.language in wanted)
 
 
-def _about(condition: Condition, facts: Facts) -> Test:
+def _about(condition: Condition, facts: Facts) -> Keep:
     """It, a statement in it, or a relation of it is about one of these, or about a body of theirs."""
 
     def subjects(record: Any) -> Iterator[str]:
@@ -245,51 +259,51 @@ def _about(condition: Condition, facts: Facts) -> Test:
     return _any_whole(condition, facts, subjects)
 
 
-def _any_whole(condition: Condition, facts: Facts, ids: Callable[[Any], Iterable[str]]) -> Test:
+def _any_whole(condition: Condition, facts: Facts, ids: Callable[[Any], Iterable[str]]) -> Keep:
     wanted = _words(condition)
-    return lambda record: CERTAIN if any(one in wanted for id_ in ids(record) for one in facts.wholes(id_)) else NO
+    return _those(lambda record: any(one in wanted for id_ in ids(record) for one in facts.wholes(id_)))
 
 
-def _stance(condition: Condition, _: Facts) -> Test:
+def _stance(condition: Condition, _: Facts) -> Keep:
     """Its stance is one of these."""
     wanted = _words(condition)
-    return lambda statement: CERTAIN if statement.stance in wanted else NO
+    return _those(lambda statement: statement.stance in wanted)
 
 
-def _topic(condition: Condition, _: Facts) -> Test:
+def _topic(condition: Condition, _: Facts) -> Keep:
     """One of its topics is one of these or lies below one: `military` finds `military/air-force`."""
     below = tuple(f"{topic}/" for topic in _words(condition))
-    return lambda record: CERTAIN if any(f"{topic}/".startswith(below) for topic in record.topics) else NO
+    return _those(lambda record: any(f"{topic}/".startswith(below) for topic in record.topics))
 
 
-def _place(condition: Condition, _: Facts) -> Test:
+def _place(condition: Condition, _: Facts) -> Keep:
     """Its place holds one of these as a run of whole segments: `belarus`, `Minsk`, `belarus/Minsk`."""
     runs = [f"/{folded(place)}/" for place in _words(condition)]
 
-    def test(record: Event) -> Certainty:
+    def fits(record: Event) -> bool:
         path = f"/{folded(record.place or '')}/"
-        return CERTAIN if any(run in path for run in runs) else NO
+        return any(run in path for run in runs)
 
-    return test
+    return _those(fits)
 
 
-def _source(condition: Condition, _: Facts) -> Test:
+def _source(condition: Condition, _: Facts) -> Keep:
     """One of these sources says something of it."""
     wanted = _words(condition)
-    return lambda record: CERTAIN if any(claim.source in wanted for claim in record.claims) else NO
+    return _those(lambda record: any(claim.source in wanted for claim in record.claims))
 
 
-def _text(condition: Condition, _: Facts) -> Test:
+def _text(condition: Condition, _: Facts) -> Keep:
     """One of these stands in its title, summary, gist or names, whatever the case and the marks."""
     wanted = [folded(text) for text in _words(condition)]
 
-    def test(record: Any) -> Certainty:
+    def fits(record: Any) -> bool:
         own = [getattr(record, name, None) for name in ("title", "summary", "gist", "measure")]
         gists = [statement.gist for statement in getattr(record, "statements", {}).values()]
         text = folded("\n".join(one for one in (*own, *gists, *getattr(record, "names", ())) if one))
-        return CERTAIN if any(one in text for one in wanted) else NO
+        return any(one in text for one in wanted)
 
-    return test
+    return _those(fits)
 
 
 def _words(condition: Condition) -> frozenset[str]:
@@ -302,7 +316,7 @@ def folded(text: str) -> str:
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 
-RULES: Mapping[str, Callable[[Condition, Facts], Test]] = {
+PLAIN: Mapping[str, Callable[[Condition, Facts], Keep]] = {
     "kind": _kind,
     "status": _status,
     "stance": _stance,
@@ -313,12 +327,14 @@ RULES: Mapping[str, Callable[[Condition, Facts], Test]] = {
     "of": _of,
     "publisher": _publisher,
     "language": _language,
-    "speaker": _speaker,
-    "to": _to,
+    "about": _about,
+    "text": _text,
+}
+GRADED: Mapping[str, Callable[[Condition, Facts], Test]] = {
     "during": _during,
     "signed": _signed,
     "involving": _involving,
     "role": _role,
-    "about": _about,
-    "text": _text,
+    "speaker": _speaker,
+    "to": _to,
 }

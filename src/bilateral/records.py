@@ -201,7 +201,7 @@ def _each(value: Words) -> list[str]:
 
 def _window(value: When) -> Date:
     window = value if isinstance(value, Date) else Date(str(value))
-    window.during(window)  # refuses what is no window, with the remedy
+    _ = window.days  # refuses what is no window, with the remedy
     return window
 
 
@@ -315,8 +315,9 @@ class Events(Records[Event]):
         """
         return self._select(
             self._query(
-                kind=kind, status=status, topic=topic, place=place, source=source, during=during, involving=involving,
-                between=between, role=role, about=about, text=text, outermost=outermost, certainly=certainly,
+                kind=kind, status=status, topic=topic, place=place, source=source, about=about, text=text,
+                involving=involving, between=between, role=role, during=during, outermost=outermost,
+                certainly=certainly,
             )
         )  # fmt: skip
 
@@ -371,8 +372,8 @@ class Accords(Records[Accord]):
         """
         return self._select(
             self._query(
-                kind=kind, status=status, topic=topic, source=source, party=party, during=during, signed=signed,
-                involving=involving, between=between, about=about, text=text, certainly=certainly,
+                kind=kind, status=status, topic=topic, source=source, party=party, about=about, text=text,
+                involving=involving, between=between, during=during, signed=signed, certainly=certainly,
             )
         )  # fmt: skip
 
