@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from bilateral.dates import Certainty
-from bilateral.errors import UnknownError, suggest
 from bilateral.model import Accord, Event, Statement
 from bilateral.offices import Involvement
 
 if TYPE_CHECKING:
     from bilateral.dataset import Dataset
+    from bilateral.names import Names
 
 
 class Context:
@@ -52,15 +52,21 @@ class Context:
         return self._involvement.above(event)
 
     def actor_id(self, name: str) -> str:
-        """The id of the actor or office that an id stands for.
+        """The id of the actor or office that an id or a name stands for.
 
         Raises:
-            UnknownError: No actor or office has this id; the nearest ids are named.
+            UnknownError: It stands for none, or for several; the nearest names or the candidates are named.
         """
         if self._dataset.actors.get(name) or self._dataset.offices.get(name):
             return name
-        known = [record.id for records in (self._dataset.actors, self._dataset.offices) for record in records]
-        raise UnknownError(f"{name!r} is not the id of an actor or office{suggest(name, known)}")
+        return self.names.resolve(name)
+
+    @functools.cached_property
+    def names(self) -> Names:
+        """The names of all actors and offices, to be looked up."""
+        from bilateral.names import Names
+
+        return Names(self._dataset.actors, self._dataset.offices, self.known_until)
 
     def any_id(self, name: str) -> str:
         """The id of the record or statement that an id stands for, else of the actor or office of that name."""

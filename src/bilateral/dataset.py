@@ -24,9 +24,11 @@ from bilateral.model import (
     Record,
     Source,
     Statement,
+    Tenure,
 )
 from bilateral.model import day as a_day
-from bilateral.records import Accords, Actors, Events, Figures, Offices, Sources, Statements
+from bilateral.offices import Held, in_seat
+from bilateral.records import Accords, Actors, Events, Figures, Offices, Sources, Statements, window
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -161,6 +163,62 @@ class Dataset:
         return tuple(
             Fault(record=it.record, field=paths.write(it.keys), message=it.message, warning=True) for it in found
         )
+
+    def find(self, name: str, *, on: str | Date | dt.date | None = None) -> Actor:
+        """The actor that an id or a name means; an office means whoever held it on the day.
+
+        Case, marks and common transliterations do not count, nor do ranks and titles that anybody in the dataset
+        has; what remains has to be a curated name. People are never taken for one another by likeness.
+
+        Args:
+            name: A name in any script, or an id.
+            on: A day, or a stretch of time; needed for an office.
+
+        Raises:
+            UnknownError: It means nobody, and the nearest names are told; or several, and these are told.
+            DateError: `on` is no date, or is qualified or gapped.
+        """
+        return self._context.names.find(name, None if on is None else window(on))
+
+    def holders(self, office: str, *, on: str | Date | dt.date) -> tuple[Held, ...]:
+        """Who held an office on a date, the surest first.
+
+        A certain holder excludes the possible ones, as far as the seats go. A vacancy on record is a holding without
+        an actor; nothing at all means that no tenure is on record.
+
+        Args:
+            office: Id or name of the office.
+            on: A day, or a stretch of time throughout which it was held.
+
+        Raises:
+            UnknownError: No office has this id or name.
+            DateError: `on` is no date, or is qualified or gapped.
+        """
+        seat = self._office(office)
+        return tuple(self._held(seat, *one) for one in in_seat(seat, window(on), self.known_until))
+
+    def offices_of(self, actor: str, *, on: str | Date | dt.date) -> tuple[Held, ...]:
+        """The offices that somebody held on a date, the surest first; see `holders`.
+
+        Raises:
+            UnknownError: Nobody has this id or name.
+            DateError: `on` is no date, or is qualified or gapped.
+        """
+        person, day = self.find(actor, on=on), window(on)
+        found = [self._held(seat, *one) for seat in self.offices for one in in_seat(seat, day, self.known_until)]
+        mine = (held for held in found if held.actor is person)
+        return tuple(sorted(mine, key=lambda held: -held.certainty))
+
+    def _office(self, name: str) -> Office:
+        id_ = self._context.actor_id(name)
+        office = self.offices.get(id_)
+        if office is None:
+            raise UnknownError(f"{name!r} is {id_!r}, which is no office; ask offices_of for the offices of a person")
+        return office
+
+    def _held(self, office: Office, tenure: Tenure, certainty: Certainty) -> Held:
+        actor = self.actors.get(tenure.holder) if tenure.holder else None
+        return Held(actor=actor, office=office, acting=tenure.acting, certainty=certainty)
 
     def evidence(self, record: Record | str) -> Mapping[str, Evidence]:
         """Who says what of each field of a record, or of the record of an id.

@@ -40,6 +40,30 @@ def held(tenure: Tenure, on: Date | None, known_until: dt.date) -> Certainty:
     return Certainty.CERTAIN if inside and not qualified and tenure.status is Status.HELD else Certainty.POSSIBLE
 
 
+@attrs.frozen(kw_only=True)
+class Held:
+    """That somebody held an office on a day, and how surely.
+
+    Attributes:
+        actor: The holder; None for a vacancy on record.
+        office: The office.
+        acting: Whether the holder only acted in it.
+        certainty: How surely, throughout the date asked about.
+    """
+
+    actor: Actor | None
+    office: Office
+    acting: bool
+    certainty: Certainty
+
+
+def in_seat(office: Office, on: Date | None, known_until: dt.date) -> list[tuple[Tenure, Certainty]]:
+    """The tenures of an office on a date, the surest first; certain ones of all its seats exclude the possible."""
+    found = [(tenure, certainty) for tenure in office.tenures.values() if (certainty := held(tenure, on, known_until))]
+    certain = [pair for pair in found if pair[1] is Certainty.CERTAIN]
+    return certain if len(certain) >= office.seats else sorted(found, key=lambda pair: -pair[1])
+
+
 @attrs.frozen(eq=False)
 class Involvement:
     """Which actors and offices are involved in which events, worked out once for a dataset.

@@ -167,7 +167,7 @@ class Records(Collection[T_co], Generic[T_co]):
             if value is None:
                 continue
             if name in _WINDOWS:
-                conditions.append(Condition(name, _window(value)))
+                conditions.append(Condition(name, window(value)))
             elif name == "between":
                 conditions += [Condition("involving", frozenset([context.actor_id(one)])) for one in _each(value)]
             elif name == "role":
@@ -199,10 +199,15 @@ def _each(value: Words) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 
 
-def _window(value: When) -> Date:
-    window = value if isinstance(value, Date) else Date(str(value))
-    _ = window.days  # refuses what is no window, with the remedy
-    return window
+def window(value: When) -> Date:
+    """What can be asked about: a date without gaps or qualifiers.
+
+    Raises:
+        DateError: It is no date, or no window; the remedy is told.
+    """
+    date = value if isinstance(value, Date) else Date(str(value))
+    _ = date.days  # refuses what is no window, with the remedy
+    return date
 
 
 def _ids(context: Context, names: list[str]) -> frozenset[str]:
