@@ -1,0 +1,268 @@
+"""Datasets as a whole: loaded and read, looked into by id, compared, and touched for the first time."""
+
+from __future__ import annotations
+
+import json
+import re
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+import bilateral
+import small
+from bilateral import codec
+from bilateral.errors import DatasetError, UnknownError
+from bilateral.model import CLASSES, About, Act, Coverage
+from strategies import Tables, made, tables, toml
+
+MEETING, VISIT = "2023-05-jorgen-tarlenheim", "2023-05-jorgen-strelsau"
+PLURALS = [cls.plural for cls in CLASSES]
+
+
+@pytest.fixture(scope="module")
+def miniature(tmp_path_factory: pytest.TempPathFactory) -> bilateral.Dataset:
+    return bilateral.read(small.folder(tmp_path_factory.mktemp("dataset")))
+
+
+def exported(ds: bilateral.Dataset) -> Tables:
+    """The plain data of a dataset, from its records."""
+    about = {
+        "title": ds.title,
+        "version": ds.version,
+        "licence": ds.licence,
+        "known_until": str(ds.known_until),
+        "coverage": [
+            {"period": str(it.period), "topics": list(it.topics), "languages": list(it.languages), "note": it.note}
+            for it in ds.coverage
+        ],
+    }
+    return {"dataset": about} | {plural: {it.id: codec.plain(it) for it in getattr(ds, plural)} for plural in PLURALS}
+
+
+# What ships
+
+
+def test_what_ships_is_named_and_loaded_once() -> None:
+    assert bilateral.datasets() == ("iran-belarus",)
+    assert bilateral.load("iran-belarus") is bilateral.load("iran-belarus")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("iran-belaruss", "'iran-belaruss' is not a dataset that ships; did you mean 'iran-belarus'?"),
+        ("x", "'x' is not a dataset that ships; there is iran-belarus"),
+    ],
+)
+def test_what_does_not_ship_is_refused(name: str, message: str) -> None:
+    with pytest.raises(UnknownError, match=f"^{re.escape(message)}$"):
+        bilateral.load(name)
+
+
+# What it says of itself, and what is in it
+
+
+def test_what_a_dataset_says_of_itself(miniature: bilateral.Dataset) -> None:
+    assert (miniature.title, miniature.version, miniature.licence, str(miniature.known_until)) == (
+        *("Ruritania and Syldavia", "1.0", "CC-BY-4.0", "2024-06-30"),
+    )
+    assert miniature.coverage == (
+        Coverage(
+            period="2023-01/2024-06",
+            topics=["military"],
+            languages=["en"],
+            note="two newspapers of the capitals; the archives of the ministries are missing",
+        ),
+    )
+
+
+def test_repr_tells_how_much_there_is(miniature: bilateral.Dataset) -> None:
+    assert repr(miniature) == (
+        "<Ruritania and Syldavia 1.0: 4 events, 2 accords, 10 actors, 2 offices, 1 figures, 3 sources>"
+    )
+
+
+@pytest.mark.parametrize("plural", [*PLURALS, "statements"])
+def test_every_record_is_found_by_its_id(miniature: bilateral.Dataset, plural: str) -> None:
+    for record in getattr(miniature, plural):
+        assert miniature[record.id] is record
+        assert record.id in miniature
+
+
+@pytest.mark.parametrize(
+    ("id_", "message"),
+    [
+        ("ruritannia", "'ruritannia' is not an id of this dataset; did you mean 'ruritania'"),
+        ("?", "'?' is not an id of this dataset"),
+        (
+            f"{MEETING}#visitt",
+            f"'{MEETING}#visitt' is not the id of one of 1 statement; did you mean '{MEETING}#visit'?",
+        ),
+    ],
+)
+def test_an_unknown_id_is_refused_with_the_nearest(miniature: bilateral.Dataset, id_: str, message: str) -> None:
+    with pytest.raises(UnknownError, match=f"^{re.escape(message)}"):
+        miniature[id_]
+    assert id_ not in miniature
+
+
+def test_an_act_takes_from_its_event_what_it_does_not_state(miniature: bilateral.Dataset) -> None:
+    event, accord = miniature.events[MEETING], miniature.accords["2023-05-defence-memorandum"]
+    signed = accord.acts["signed"]
+    assert (signed.date, signed.place, signed.status) == (event.date, event.place, event.status)
+    assert signed.taken == ("date", "place", "status")
+    assert accord.date == event.date
+    assert accord.acts["in-force"].taken == ()
+    envisaged = miniature.accords["training-programme"].acts["envisaged"]
+    assert (envisaged.place, envisaged.taken) == (None, ("date", "place", "status"))
+
+
+def test_whom_things_involve_is_told_by_class(miniature: bilateral.Dataset) -> None:
+    assert miniature._context.involved(miniature.events[MEETING])["ruritania"] == bilateral.Certainty.CERTAIN
+    assert "syldavia" in miniature._context.involved(miniature.accords["2023-05-defence-memorandum"])
+
+
+# Equality
+
+
+def test_equal_are_datasets_with_equal_records(tmp_path: Path, miniature: bilateral.Dataset) -> None:
+    again = bilateral.read(small.folder(tmp_path))
+    assert again == miniature
+    assert hash(again) == hash(miniature)
+    assert miniature != "Ruritania and Syldavia"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"dataset": {'version = "1.0"': 'version = "1.1"'}},
+        {"actors": '\n[another]\nkind = "group"\n'},
+        {"events": {'topics = ["military"]': 'topics = ["trade"]'}},
+    ],
+    ids=repr,
+)
+def test_any_other_assertion_makes_another_dataset(tmp_path: Path, miniature: bilateral.Dataset, change: Any) -> None:
+    assert bilateral.read(small.folder(tmp_path, **change)) != miniature
+
+
+def test_hindsight_makes_no_other_dataset(tmp_path: Path, miniature: bilateral.Dataset) -> None:
+    change = {"the first visit of its kind": "the first visit"}
+    assert bilateral.read(small.folder(tmp_path, events=change)) == miniature
+
+
+# Folders and files
+
+
+@settings(max_examples=25)
+@given(tables)
+def test_a_folder_and_a_file_of_the_same_rows_are_equal(
+    tmp_path_factory: pytest.TempPathFactory, plain: Tables
+) -> None:
+    place = tmp_path_factory.mktemp("drawn")
+    for name, rows in plain.items():
+        if name != "dataset":
+            (place / f"{name}.toml").write_text(toml(rows), encoding="utf-8")
+    about = "\n".join(f"{name} = {json.dumps(value)}" for name, value in plain["dataset"].items())
+    (place / "dataset.toml").write_text(about, encoding="utf-8")
+    assert bilateral.read(place) == made(plain)
+
+
+@settings(max_examples=25)
+@given(tables)
+def test_what_is_written_out_again_is_what_was_stated(plain: Tables) -> None:
+    ds = made(plain)
+    again = exported(ds)
+    assert made(again) == ds
+    assert exported(made(again)) == again
+
+
+@settings(max_examples=25)
+@given(tables)
+def test_trusted_rows_make_the_same_dataset_as_checked_ones(plain: Tables) -> None:
+    (about,) = codec.structure(About, {"drawn": plain["dataset"]})
+    assert bilateral.Dataset(about, {cls: plain[cls.plural] for cls in CLASSES}) == made(plain)
+
+
+def test_titles_and_summaries_are_kept_in_what_is_written_out(miniature: bilateral.Dataset) -> None:
+    again = made(exported(miniature))
+    assert again == miniature
+    assert again.events[VISIT].title == "Defence minister of Syldavia in Strelsau"
+    assert again.events[VISIT].summary == "the first visit of its kind"
+
+
+# Faults and doubts
+
+
+def test_faults_are_told_all_at_once_and_no_dataset_is_made(tmp_path: Path) -> None:
+    place = small.folder(
+        tmp_path, events={'kind = "call"': 'kind = "cal"'}, actors='\n[another]\nkind = "king"\n', figures=None
+    )
+    with pytest.raises(DatasetError) as caught:
+        bilateral.read(place)
+    assert [fault.message for fault in caught.value.faults] == [
+        "'king' is not an actor kind; it is one of state, organization, person, group",
+        "'cal' is not an event kind; did you mean 'call'?",
+    ]
+    assert str(caught.value).splitlines() == [str(fault) for fault in caught.value.faults]
+
+
+DOUBT = {'wording.date = "on Thursday"': 'wording.date = "on Friday"'}
+
+
+def test_doubts_keep_no_dataset_from_being_made(tmp_path: Path) -> None:
+    ds = bilateral.read(small.folder(tmp_path, events=DOUBT))
+    (doubt,) = ds.warnings
+    assert doubt.warning
+    assert (doubt.record, doubt.message) == (
+        MEETING,
+        "'on Friday' does not fit 2023-05-11, a Thursday; look at the source again",
+    )
+
+
+@settings(max_examples=25)
+@given(tables)
+def test_a_dataset_that_was_read_is_doubted_and_never_refused_afterwards(plain: Tables) -> None:
+    doubts = " ".join(fault.message for fault in made(plain).warnings)
+    assert "no claim backs" not in doubts
+    assert all(fault.warning for fault in made(plain).warnings)
+
+
+# First touch
+
+
+def test_collections_are_built_when_first_touched(tmp_path: Path) -> None:
+    ds = bilateral.read(small.folder(tmp_path))
+    assert not vars(ds).keys() & {*PLURALS, "statements"}
+    assert ds.accords is ds.accords
+    assert vars(ds).keys() & {*PLURALS, "statements"} == {"events", "accords"}
+
+
+def test_many_threads_may_touch_a_dataset_first() -> None:
+    drawn = bilateral.load("iran-belarus")
+    plain = exported(drawn)
+    (about,) = codec.structure(About, {"drawn": plain["dataset"]})
+    for _ in range(3):
+        fresh = bilateral.Dataset(about, {cls: plain[cls.plural] for cls in CLASSES})
+        start = Barrier(8)
+
+        def touch(_: int, ds: bilateral.Dataset = fresh, start: Barrier = start) -> list[Any]:
+            start.wait()
+            found = [
+                ds.events.where(involving="iran", during="2023"),
+                ds.accords.where(involving="belarus"),
+                ds.statements,
+            ]
+            return [*found, [dict(ds._context.involved(event)) for event in ds.events], ds == drawn]
+
+        with ThreadPoolExecutor(8) as threads:
+            results = list(threads.map(touch, range(8)))
+        assert all(one == results[0] for one in results)
+        assert results[0][-1] is True
+
+
+def test_acts_are_records_of_their_own_kind(miniature: bilateral.Dataset) -> None:
+    assert {type(act) for accord in miniature.accords for act in accord.acts.values()} == {Act}
