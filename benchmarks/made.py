@@ -232,7 +232,7 @@ def _said(name: str, value: Any) -> Any:
 
 
 def main() -> None:
-    from bilateral.dataset import examine
+    from bilateral.reading import examine
 
     made = tables()
     with tempfile.TemporaryDirectory() as folder:

@@ -25,7 +25,7 @@ def constructor(cls: griffe.Class, *, keyword_only: bool) -> griffe.Function:
         given = options(field)
         if field.annotation is None or "instance-attribute" not in field.labels or given.get("init") == "False":
             continue  # another name, a ClassVar or property, a field that nobody passes
-        default = given.get("default", "{}" if given.get("factory") == "dict" else None)
+        default = given.get("default", "").replace("_EMPTY", "{}") or None
         parameters.append(griffe.Parameter(name.lstrip("_"), annotation=field.annotation, kind=kind, default=default))
     return griffe.Function("__init__", parameters=griffe.Parameters(*parameters), returns="None")
 

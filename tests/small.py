@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from bilateral.dataset import examine
+from bilateral.reading import examine
 
 MARK = "# <-"
 

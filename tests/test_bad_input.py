@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import small
-from bilateral.dataset import Dataset, examine, read
+from bilateral.dataset import Dataset
 from bilateral.errors import DatasetError
+from bilateral.reading import examine, read
 
 MEGABYTE = 1_000_000
 

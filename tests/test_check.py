@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import small
-from bilateral.dataset import read
+from bilateral.reading import read
 
 Case = tuple[Mapping[str, small.Change], list[str]]
 

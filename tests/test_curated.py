@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import bilateral
-from bilateral.dataset import examine
 from bilateral.model import Accord, Actor, Event, Figure, Office, Record, Source
+from bilateral.reading import examine
 
 DATA = Path(__file__).parents[1] / "data"
 DATASETS = [bilateral.load(name) for name in bilateral.datasets()]

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import small
-from bilateral.dataset import examine, read
 from bilateral.errors import DatasetError, Fault
 from bilateral.files import Curated, curated
+from bilateral.reading import examine, read
 
 
 def exported(path: Path, change: str = "", by: str = "", **tables: object) -> Path:

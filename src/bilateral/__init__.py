@@ -1,7 +1,9 @@
 """What two states did together, who says so, and how sure we are."""
 
+from typing import TYPE_CHECKING
+
 from bilateral.amounts import Amount
-from bilateral.dataset import Dataset, datasets, load, read
+from bilateral.dataset import Dataset
 from bilateral.dates import Certainty, Date
 from bilateral.errors import BilateralError, DatasetError, DateError, Fault, UnknownError, WordError
 from bilateral.kinds import (
@@ -34,9 +36,42 @@ from bilateral.model import (
     Statement,
     Tenure,
 )
+from bilateral.reading import datasets, load, read
 from bilateral.records import Accords, Actors, Events, Figures, Offices, Records, Sources, Statements
 
+if TYPE_CHECKING:
+    from bilateral.counts import Bounds, Count
+    from bilateral.evidence import Evidence, Reading
+    from bilateral.lifecycle import Standing, State
+    from bilateral.lineage import Lineage
+    from bilateral.offices import Held
+
 __version__ = "26.1.0"
+
+# What answers are made of, imported with the first answer.
+_LATER = {
+    "Bounds": "counts",
+    "Count": "counts",
+    "Evidence": "evidence",
+    "Held": "offices",
+    "Lineage": "lineage",
+    "Reading": "evidence",
+    "Standing": "lifecycle",
+    "State": "lifecycle",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _LATER:
+        from importlib import import_module
+
+        return getattr(import_module(f"bilateral.{_LATER[name]}"), name)
+    raise AttributeError(f"module 'bilateral' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *_LATER]
+
 
 __all__ = [
     "Accord",
@@ -49,8 +84,10 @@ __all__ = [
     "Actors",
     "Amount",
     "BilateralError",
+    "Bounds",
     "Certainty",
     "Claim",
+    "Count",
     "Coverage",
     "Dataset",
     "DatasetError",
@@ -59,16 +96,20 @@ __all__ = [
     "Event",
     "EventKind",
     "Events",
+    "Evidence",
     "Extent",
     "Fault",
     "Figure",
     "Figures",
+    "Held",
+    "Lineage",
     "Name",
     "NameKind",
     "Office",
     "Offices",
     "Participation",
     "Parts",
+    "Reading",
     "Records",
     "Relation",
     "RelationKind",
@@ -76,6 +117,8 @@ __all__ = [
     "Source",
     "Sources",
     "Stance",
+    "Standing",
+    "State",
     "Statement",
     "Statements",
     "Status",

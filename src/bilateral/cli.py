@@ -18,11 +18,12 @@ import attrs
 
 from bilateral import __version__, paths
 from bilateral.amounts import Amount
-from bilateral.dataset import Dataset, datasets, examine, load, places, read
+from bilateral.dataset import Dataset
 from bilateral.dates import Date
 from bilateral.errors import BilateralError, DatasetError, Fault, WordError, suggest
 from bilateral.kinds import AccordKind, ActKind, EventKind, Status
 from bilateral.model import Accord, Claim, Event, Participation, Record, Relation, Statement, heading
+from bilateral.reading import datasets, examine, load, places, read
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LEFTWARD = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]+(?:[\s\u200c\d:.!?-]+[\u0590-\u08ff\ufb1d-\ufefc]+)*")

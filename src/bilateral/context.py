@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from bilateral.dates import Certainty
 from bilateral.model import Accord, Event, Statement
-from bilateral.offices import Involvement
 
 if TYPE_CHECKING:
     from bilateral.dataset import Dataset
     from bilateral.names import Names
+    from bilateral.offices import Involvement
 
 
 class Context:
@@ -87,6 +87,8 @@ class Context:
 
     @functools.cached_property
     def _involvement(self) -> Involvement:
+        from bilateral.offices import Involvement
+
         data = self._dataset
         actors, offices = {it.id: it for it in data.actors}, {it.id: it for it in data.offices}
         return Involvement(actors, offices, {it.id: it for it in data.events}, data.known_until)

@@ -1,17 +1,17 @@
-"""A dataset: its records, and where it comes from."""
+"""A dataset: its records, and the questions that are asked of all of it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
 from bilateral.context import Context
 from bilateral.dates import Certainty, Date
-from bilateral.errors import DatasetError, Fault, UnknownError, suggest
+from bilateral.errors import Fault, UnknownError, suggest
 from bilateral.model import (
     CLASSES,
     About,
@@ -24,17 +24,14 @@ from bilateral.model import (
     Record,
     Source,
     Statement,
-    Tenure,
 )
 from bilateral.model import day as a_day
-from bilateral.offices import Held, in_seat
 from bilateral.records import Accords, Actors, Events, Figures, Offices, Sources, Statements, window
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
-
     from bilateral.evidence import Evidence
+    from bilateral.lineage import Lineage
+    from bilateral.offices import Held
 
 R = TypeVar("R")
 
@@ -91,7 +88,7 @@ class Dataset:
     @functools.cached_property
     def accords(self) -> Accords:
         """All accords by the day of signing, else of their first act; those without a date last."""
-        return Accords(sorted((filled(it, self.events.get) for it in self._made(Accord)), key=_when), self._context)
+        return Accords(sorted((it.at(self.events.get) for it in self._made(Accord)), key=_when), self._context)
 
     @functools.cached_property
     def actors(self) -> Actors:
@@ -194,8 +191,7 @@ class Dataset:
             UnknownError: No office has this id or name.
             DateError: `on` is no date, or is qualified or gapped.
         """
-        seat = self._office(office)
-        return tuple(self._held(seat, *one) for one in in_seat(seat, window(on), self.known_until))
+        return tuple(self._seated(self._office(office), window(on)))
 
     def offices_of(self, actor: str, *, on: str | Date | dt.date) -> tuple[Held, ...]:
         """The offices that somebody held on a date, the surest first; see `holders`.
@@ -205,9 +201,23 @@ class Dataset:
             DateError: `on` is no date, or is qualified or gapped.
         """
         person, day = self.find(actor, on=on), window(on)
-        found = [self._held(seat, *one) for seat in self.offices for one in in_seat(seat, day, self.known_until)]
-        mine = (held for held in found if held.actor is person)
+        mine = (held for office in self.offices for held in self._seated(office, day) if held.actor is person)
         return tuple(sorted(mine, key=lambda held: -held.certainty))
+
+    def lineage(self, record: Record | Statement | str, *, most: int = 1_000) -> Lineage:
+        """The events and accords that led to one of them and came of it, earliest first.
+
+        Args:
+            record: An event, an accord or a statement, or its id.
+            most: How many at most; the nearest ones are kept.
+
+        Raises:
+            UnknownError: Nothing here has this id.
+            WordError: It is neither event nor accord nor statement.
+        """
+        from bilateral.lineage import lineage
+
+        return lineage(self, record, most=most)
 
     def _office(self, name: str) -> Office:
         id_ = self._context.actor_id(name)
@@ -216,9 +226,12 @@ class Dataset:
             raise UnknownError(f"{name!r} is {id_!r}, which is no office; ask offices_of for the offices of a person")
         return office
 
-    def _held(self, office: Office, tenure: Tenure, certainty: Certainty) -> Held:
-        actor = self.actors.get(tenure.holder) if tenure.holder else None
-        return Held(actor=actor, office=office, acting=tenure.acting, certainty=certainty)
+    def _seated(self, office: Office, on: Date) -> Iterator[Held]:
+        from bilateral.offices import Held, in_seat
+
+        for tenure, certainty in in_seat(office, on, self.known_until):
+            actor = self.actors.get(tenure.holder) if tenure.holder else None
+            yield Held(actor=actor, office=office, acting=tenure.acting, certainty=certainty)
 
     def evidence(self, record: Record | str) -> Mapping[str, Evidence]:
         """Who says what of each field of a record, or of the record of an id.
@@ -303,105 +316,6 @@ class Dataset:
         from bilateral.codec import structure
 
         return structure(cls, self._rows[cls])
-
-
-def datasets() -> tuple[str, ...]:
-    """The names of the datasets that ship with the library, for `load`."""
-    return tuple(sorted(places()))
-
-
-@functools.cache
-def load(name: str) -> Dataset:
-    """A dataset that ships with the library; made once, then the same object again.
-
-    What ships was checked when it was made, and is trusted here.
-
-    Raises:
-        UnknownError: No dataset of this name ships; those that do are named.
-    """
-    shipped = places()
-    if name not in shipped:
-        hint = suggest(name, shipped) or f"; there is {', '.join(sorted(shipped))}"
-        message = f"{name!r} is not a dataset that ships{hint}"
-        raise UnknownError(message)
-    place = shipped[name]
-    if place.is_dir():
-        return read(str(place))
-    import json
-
-    from bilateral.codec import structure
-
-    tables = json.loads(place.read_text(encoding="utf-8"))
-    (about,) = structure(About, {name: tables["dataset"]})
-    return Dataset(about, {cls: tables.get(cls.plural, {}) for cls in CLASSES})
-
-
-def read(path: str | Path) -> Dataset:
-    """A dataset from a folder of curated files, or from one exported JSON file; checked as it is read.
-
-    Args:
-        path: A folder laid out like the shipped one (`dataset.toml`, `events.toml`, `events-2023.toml`, …), or a
-            JSON file.
-
-    Raises:
-        DatasetError: The data break rules; it holds every fault of every file, with file and line.
-    """
-    dataset, faults = examine(path)
-    if dataset is None:
-        raise DatasetError(fault for fault in faults if not fault.warning)
-    return dataset
-
-
-def examine(path: str | Path) -> tuple[Dataset | None, tuple[Fault, ...]]:
-    """Read what `read` reads, and say all that is wrong or doubtful with it.
-
-    Returns:
-        The dataset, or None where it cannot be made; and every fault and warning, by file and line.
-    """
-    # Files and rules are of no concern to whoever only loads what ships.
-    from pathlib import Path
-
-    from bilateral.check import Known, check
-    from bilateral.codec import explain
-    from bilateral.files import ABOUT, curated
-
-    found = curated(Path(path))
-    faults = list(found.faults)
-
-    def made(cls: type[Any], id_: str, row: Any) -> Any:
-        record, wrong = explain(cls, id_, row)
-        faults.extend(found.place(id_, keys, message) for keys, message in wrong)
-        return record
-
-    about: About | None = made(About, "", found.rows[ABOUT][""]) if found.rows[ABOUT] else None
-    rows = {cls: found.rows[cls.plural] for cls in CLASSES}
-    records = {cls: {id_: it for id_, row in rows[cls].items() if (it := made(cls, id_, row))} for cls in CLASSES}
-    records[Accord] = {id_: filled(it, records[Event].get) for id_, it in records[Accord].items()}
-    known = Known(rows, records, about.last_day if about else dt.date.max, found.unread)
-    faults += [found.place(it.record, it.keys, it.message, warning=it.warning) for it in check(known)]
-    faults.sort(key=lambda fault: (fault.file, fault.line or 0))
-    if about is None or any(not fault.warning for fault in faults):
-        return None, tuple(faults)
-    return Dataset(about, rows, records), tuple(faults)
-
-
-def filled(accord: Accord, event: Callable[[str], Event | None]) -> Accord:
-    """An accord whose acts took from the events that they name what they leave open."""
-    acts = {key: act.at(at) if act.event and (at := event(act.event)) else act for key, act in accord.acts.items()}
-    return attrs.evolve(accord, acts=acts)
-
-
-def places() -> dict[str, Traversable]:
-    """Where each shipped dataset is: compiled in a wheel, as curated files in a checkout."""
-    # Importing it costs a quarter of importing attrs.
-    from importlib.resources import files
-    from pathlib import Path
-
-    compiled = files("bilateral") / "_data"
-    if compiled.is_dir():
-        return {place.name.removesuffix(".json"): place for place in compiled.iterdir() if place.name.endswith(".json")}
-    checkout = Path(__file__).parents[2] / "data"
-    return {place.parent.name: place.parent for place in checkout.glob("*/dataset.toml")}
 
 
 def _when(record: Event | Accord) -> tuple[bool, Any, str]:

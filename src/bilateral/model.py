@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeAlias, TypeVar, overload
 
 import attrs
 
@@ -24,6 +25,9 @@ from bilateral.kinds import (
     Status,
 )
 
+if TYPE_CHECKING:
+    from bilateral.lifecycle import State
+
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -31,11 +35,24 @@ class Parts(Mapping[str, T_co], Generic[T_co]):
     """A read-only mapping from key to part, in the order in which the parts were written; hashable."""
 
     __slots__ = ("_parts",)
+    _parts: dict[str, T_co]
 
-    def __init__(self, parts: Mapping[str, T_co]) -> None:
+    def __new__(cls, parts: Mapping[str, T_co] = MappingProxyType({})) -> Self:
+        """Make the mapping, or give one that is made already.
+
+        Raises:
+            WordError: The parts are no mapping.
+        """
+        if isinstance(parts, cls):
+            return parts
         if not isinstance(parts, Mapping):
             raise WordError(f"{parts!r} is not a mapping; write {{key: part}}")
-        self._parts: dict[str, T_co] = dict(parts)
+        self = super().__new__(cls)
+        self._parts = dict(parts)
+        return self
+
+    def __reduce__(self) -> tuple[type[Self], tuple[dict[str, T_co]]]:
+        return type(self), (self._parts,)
 
     def __getitem__(self, key: str) -> T_co:
         return self._parts[key]
@@ -51,6 +68,49 @@ class Parts(Mapping[str, T_co], Generic[T_co]):
 
     def __repr__(self) -> str:
         return repr(self._parts)
+
+
+_EMPTY: Parts[Any] = Parts()
+
+
+class Unread(Sequence[T_co]):
+    """A tuple that is made when it is first looked at, and from then on is like any other."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], tuple[T_co, ...]]) -> None:
+        self._make = make
+        self._made: tuple[T_co, ...] | None = None
+
+    def _all(self) -> tuple[T_co, ...]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    @overload
+    def __getitem__(self, key: int) -> T_co: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[T_co, ...]: ...
+    def __getitem__(self, key: int | slice) -> T_co | tuple[T_co, ...]:
+        return self._all()[key]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[T_co]:
+        return iter(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == (other._all() if isinstance(other, Unread) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (self._all(),)
 
 
 def words(value: Iterable[str]) -> tuple[str, ...]:
@@ -79,11 +139,13 @@ def _relations(value: Iterable[Relation]) -> tuple[Relation, ...]:
 
 def _readings(value: Mapping[str, Any]) -> Parts[Any]:
     parts: Parts[Any] = Parts(value)
-    return Parts({path: tuple(said) if isinstance(said, list) else said for path, said in parts.items()})
+    if any(type(said) is list for said in parts.values()):
+        return Parts({path: tuple(said) if isinstance(said, list) else said for path, said in parts.items()})
+    return parts
 
 
-def _claims(value: Iterable[Claim]) -> tuple[Claim, ...]:
-    return tuple(_list(value))
+def _claims(value: Iterable[Claim]) -> Sequence[Claim]:
+    return value if isinstance(value, Unread) else tuple(_list(value))
 
 
 def _date(value: str | Date) -> Date:
@@ -168,10 +230,10 @@ class Claim:
     source: str | None = attrs.field(default=None, metadata=_refers("Source"))
     because: str | None = None
     rests_on: tuple[str, ...] = attrs.field(default=(), converter=words, metadata=_ANYTHING)
-    says: Parts[Any] = attrs.field(factory=dict, converter=_readings)
-    wording: Parts[str] = attrs.field(factory=dict, converter=Parts[str])
-    denies: Parts[Any] = attrs.field(factory=dict, converter=_readings)
-    rejected: Parts[str] = attrs.field(factory=dict, converter=Parts[str])
+    says: Parts[Any] = attrs.field(default=_EMPTY, converter=_readings)
+    wording: Parts[str] = attrs.field(default=_EMPTY, converter=Parts[str])
+    denies: Parts[Any] = attrs.field(default=_EMPTY, converter=_readings)
+    rejected: Parts[str] = attrs.field(default=_EMPTY, converter=Parts[str])
     locator: str | None = None
     according_to: str | None = attrs.field(default=None, metadata=_refers("Actor"))
 
@@ -256,14 +318,14 @@ class Event:
     place: str | None = attrs.field(default=None, metadata=_SOURCED | {"place": True})
     number: str | None = attrs.field(default=None, metadata=_SOURCED)
     participants: Parts[Participation] = attrs.field(
-        factory=dict, converter=Parts[Participation], metadata=_SOURCED | {"keys": ("Actor", "Office")}
+        default=_EMPTY, converter=Parts[Participation], metadata=_SOURCED | {"keys": ("Actor", "Office")}
     )
-    statements: Parts[Statement] = attrs.field(factory=dict, converter=Parts[Statement])
+    statements: Parts[Statement] = attrs.field(default=_EMPTY, converter=Parts[Statement])
     part_of: str | None = attrs.field(default=None, metadata=_refers("Event"))
     relations: tuple[Relation, ...] = attrs.field(default=(), converter=_relations)
     topics: tuple[str, ...] = attrs.field(default=(), converter=words, metadata={"topics": True})
     summary: str | None = attrs.field(default=None, eq=False)
-    claims: tuple[Claim, ...] = attrs.field(default=(), converter=_claims)
+    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims)
 
     def __attrs_post_init__(self) -> None:
         bound = {key: attrs.evolve(it, event=self.id, key=key) for key, it in self.statements.items()}
@@ -331,12 +393,12 @@ class Accord:
     title: str | None = attrs.field(default=None, eq=False)
     kind: AccordKind = attrs.field(converter=AccordKind, metadata=_SOURCED)
     parties: tuple[str, ...] = attrs.field(converter=words, metadata=_SOURCED | _refers("Actor"))
-    acts: Parts[Act] = attrs.field(factory=dict, converter=Parts[Act], metadata=_SOURCED)
+    acts: Parts[Act] = attrs.field(default=_EMPTY, converter=Parts[Act], metadata=_SOURCED)
     term: Date | None = attrs.field(default=None, converter=_maybe_date, metadata=_SOURCED)
     relations: tuple[Relation, ...] = attrs.field(default=(), converter=_relations)
     topics: tuple[str, ...] = attrs.field(default=(), converter=words, metadata={"topics": True})
     summary: str | None = attrs.field(default=None, eq=False)
-    claims: tuple[Claim, ...] = attrs.field(default=(), converter=_claims)
+    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims)
 
     @property
     def leading(self) -> Act | None:
@@ -348,6 +410,25 @@ class Accord:
     def date(self) -> Date | None:
         """When it was signed, else the date of its first act; None where neither is known."""
         return self.leading.date if self.leading else None
+
+    def at(self, event: Callable[[str], Event | None]) -> Accord:
+        """This accord, its acts with what they leave open taken from the events at which they happened."""
+        acts = {key: act.at(at) if act.event and (at := event(act.event)) else act for key, act in self.acts.items()}
+        return attrs.evolve(self, acts=acts)
+
+    def state(self, *, on: Date | str | dt.date, known_until: dt.date | None = None) -> State:
+        """How it may stand on a day, worked out from its acts and its term, never guessed.
+
+        Args:
+            on: A day; of a longer stretch, every day counts.
+            known_until: The last day of which the dataset speaks; nothing later is certain.
+
+        Raises:
+            DateError: `on` is no date, or is qualified or gapped.
+        """
+        from bilateral.lifecycle import state
+
+        return state(self, on, known_until)
 
 
 @attrs.frozen(kw_only=True)
@@ -374,7 +455,7 @@ class Figure:
     value: Amount = attrs.field(converter=_amount, metadata=_SOURCED)
     unit: str | None = attrs.field(default=None, metadata=_SOURCED)
     period: Date | None = attrs.field(default=None, converter=_maybe_date, metadata=_SOURCED)
-    claims: tuple[Claim, ...] = attrs.field(default=(), converter=_claims)
+    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims)
 
 
 @attrs.frozen(kw_only=True)
@@ -411,10 +492,10 @@ class Actor:
     id: str
     title: str | None = attrs.field(default=None, eq=False)
     kind: ActorKind = attrs.field(converter=ActorKind)
-    names: Parts[Name] = attrs.field(factory=dict, converter=Parts[Name], metadata=_SOURCED)
+    names: Parts[Name] = attrs.field(default=_EMPTY, converter=Parts[Name], metadata=_SOURCED)
     part_of: tuple[str, ...] = attrs.field(default=(), converter=words, metadata=_refers("Actor"))
-    identifiers: Parts[str] = attrs.field(factory=dict, converter=Parts[str])
-    claims: tuple[Claim, ...] = attrs.field(default=(), converter=_claims)
+    identifiers: Parts[str] = attrs.field(default=_EMPTY, converter=Parts[str])
+    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims)
 
 
 @attrs.frozen(kw_only=True)
@@ -455,10 +536,10 @@ class Office:
     id: str
     title: str | None = attrs.field(default=None, eq=False)
     of: str = attrs.field(metadata=_refers("Actor"))
-    names: Parts[Name] = attrs.field(factory=dict, converter=Parts[Name], metadata=_SOURCED)
+    names: Parts[Name] = attrs.field(default=_EMPTY, converter=Parts[Name], metadata=_SOURCED)
     seats: int = 1
-    tenures: Parts[Tenure] = attrs.field(factory=dict, converter=Parts[Tenure], metadata=_SOURCED)
-    claims: tuple[Claim, ...] = attrs.field(default=(), converter=_claims)
+    tenures: Parts[Tenure] = attrs.field(default=_EMPTY, converter=Parts[Tenure], metadata=_SOURCED)
+    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims)
 
 
 @attrs.frozen(kw_only=True)
@@ -489,7 +570,7 @@ class Source:
     url: str | None = None
     derived_from: tuple[str, ...] = attrs.field(default=(), converter=words, metadata=_refers("Source", "Actor"))
     extent: Extent = attrs.field(converter=Extent)
-    claims: tuple[Claim, ...] = attrs.field(default=(), converter=_claims)
+    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims)
 
 
 @attrs.frozen(kw_only=True)

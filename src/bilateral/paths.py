@@ -7,7 +7,7 @@ import json
 import re
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 import attrs
@@ -86,7 +86,9 @@ def _slot(field: attrs.Attribute[Any], hint: Any) -> Slot:
     if isinstance(hint, types.UnionType):
         hint = next(option for option in typing.get_args(hint) if option is not type(None))
     origin = typing.get_origin(hint)
-    holds: Literal["value", "list", "parts"] = "list" if origin is tuple else "parts" if origin is Parts else "value"
+    holds: Literal["value", "list", "parts"] = (
+        "list" if origin in (tuple, Sequence) else "parts" if origin is Parts else "value"
+    )
     return Slot(field.name, holds, typing.get_args(hint)[0] if origin else hint, field.metadata)
 
 

@@ -153,6 +153,14 @@ def _signed(condition: Condition, facts: Facts) -> Test:
     return test
 
 
+def _in_force(condition: Condition, facts: Facts) -> Test:
+    """It was in force on that day, by the acts on record."""
+    from bilateral.lifecycle import state
+
+    day: Any = condition.wanted
+    return lambda accord: state(accord, day, facts.known_until).certainty("in-force")
+
+
 def _happened(status: Status | None, when: Certainty) -> Certainty:
     """How surely something happened at a time, given how far it came to pass."""
     return when if status is Status.HELD else min(when, POSSIBLE) if status is Status.ALLEGED else NO
@@ -333,6 +341,7 @@ PLAIN: Mapping[str, Callable[[Condition, Facts], Keep]] = {
 GRADED: Mapping[str, Callable[[Condition, Facts], Test]] = {
     "during": _during,
     "signed": _signed,
+    "in_force": _in_force,
     "involving": _involving,
     "role": _role,
     "speaker": _speaker,

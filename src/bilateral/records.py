@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, Self, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, Self, TypeAlias, TypeVar, overload
 
 from bilateral.context import Context
-from bilateral.counts import Bounds, Count, bounds, table, weight
 from bilateral.dates import Certainty, Date
 from bilateral.errors import BilateralError, UnknownError, WordError, suggest
 from bilateral.kinds import AccordKind, ActorKind, EventKind, Role, Stance, Status, Topic, Word
 from bilateral.model import Accord, Actor, Event, Figure, Office, Source, Statement
 from bilateral.query import Condition, Query, any_of, folded, select
+
+if TYPE_CHECKING:
+    from bilateral.counts import Bounds, Count
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -101,6 +103,8 @@ class Records(Collection[T_co], Generic[T_co]):
         are also the alleged ones and those that perhaps matched. What was only planned, was put off or did not take
         place counts for nothing, unless `status=` asked for it. What has no status counts as it is.
         """
+        from bilateral.counts import bounds
+
         return bounds(sure for _, sure in self._weighed())
 
     def counts(self, *, by: str | Iterable[str]) -> tuple[Count, ...]:
@@ -117,6 +121,8 @@ class Records(Collection[T_co], Generic[T_co]):
         Raises:
             WordError: There is nothing of that name to count by, or these records have none.
         """
+        from bilateral.counts import table
+
         return table(by, self._weighed(), self._context, self._counted)
 
     def __eq__(self, other: object) -> bool:
@@ -153,6 +159,8 @@ class Records(Collection[T_co], Generic[T_co]):
 
     def _weighed(self) -> list[tuple[Any, Certainty]]:
         """Each record, and how surely it is one to count."""
+        from bilateral.counts import weight
+
         rows: tuple[Any, ...] = self._rows
         least = {row.id: Certainty.CERTAIN if self._by_status else weight(row) for row in rows}
         return [
@@ -346,6 +354,7 @@ class Accords(Records[Accord]):
         between: Words | None = None,
         during: When | None = None,
         signed: When | None = None,
+        in_force: When | None = None,
         topic: Words | None = None,
         about: Words | None = None,
         source: Words | None = None,
@@ -364,6 +373,7 @@ class Accords(Records[Accord]):
             between: Like `involving`, and each one of them has to be involved.
             during: A window with which the date of the accord shares a day, as for events.
             signed: A window in which it was signed; what was only planned counts for nothing.
+            in_force: A day on which it was, or may have been, in force; see `Accord.state`.
             topic: Topics; `"military"` finds `military/air-force` too.
             about: What a relation of it is about.
             source: Sources, or publishers, that say something of it.
@@ -378,7 +388,8 @@ class Accords(Records[Accord]):
         return self._select(
             self._query(
                 kind=kind, status=status, topic=topic, source=source, party=party, about=about, text=text,
-                involving=involving, between=between, during=during, signed=signed, certainly=certainly,
+                involving=involving, between=between, during=during, signed=signed, in_force=in_force,
+                certainly=certainly,
             )
         )  # fmt: skip
 

@@ -1,0 +1,108 @@
+"""Where datasets come from: what ships with the library, and the files that you give."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from typing import TYPE_CHECKING, Any
+
+from bilateral.dataset import Dataset
+from bilateral.errors import DatasetError, Fault, UnknownError, suggest
+from bilateral.model import CLASSES, About, Accord, Event
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+
+def datasets() -> tuple[str, ...]:
+    """The names of the datasets that ship with the library, for `load`."""
+    return tuple(sorted(places()))
+
+
+@functools.cache
+def load(name: str) -> Dataset:
+    """A dataset that ships with the library; made once, then the same object again.
+
+    What ships was checked when it was made, and is trusted here.
+
+    Raises:
+        UnknownError: No dataset of this name ships; those that do are named.
+    """
+    shipped = places()
+    if name not in shipped:
+        hint = suggest(name, shipped) or f"; there is {', '.join(sorted(shipped))}"
+        message = f"{name!r} is not a dataset that ships{hint}"
+        raise UnknownError(message)
+    place = shipped[name]
+    if place.is_dir():
+        return read(str(place))
+    import json
+
+    from bilateral.codec import structure
+
+    tables = json.loads(place.read_text(encoding="utf-8"))
+    (about,) = structure(About, {name: tables["dataset"]})
+    return Dataset(about, {cls: tables.get(cls.plural, {}) for cls in CLASSES})
+
+
+def read(path: str | Path) -> Dataset:
+    """A dataset from a folder of curated files, or from one exported JSON file; checked as it is read.
+
+    Args:
+        path: A folder laid out like the shipped one (`dataset.toml`, `events.toml`, `events-2023.toml`, …), or a
+            JSON file.
+
+    Raises:
+        DatasetError: The data break rules; it holds every fault of every file, with file and line.
+    """
+    dataset, faults = examine(path)
+    if dataset is None:
+        raise DatasetError(fault for fault in faults if not fault.warning)
+    return dataset
+
+
+def examine(path: str | Path) -> tuple[Dataset | None, tuple[Fault, ...]]:
+    """Read what `read` reads, and say all that is wrong or doubtful with it.
+
+    Returns:
+        The dataset, or None where it cannot be made; and every fault and warning, by file and line.
+    """
+    # Files and rules are of no concern to whoever only loads what ships.
+    from pathlib import Path
+
+    from bilateral.check import Known, check
+    from bilateral.codec import explain
+    from bilateral.files import ABOUT, curated
+
+    found = curated(Path(path))
+    faults = list(found.faults)
+
+    def made(cls: type[Any], id_: str, row: Any) -> Any:
+        record, wrong = explain(cls, id_, row)
+        faults.extend(found.place(id_, keys, message) for keys, message in wrong)
+        return record
+
+    about: About | None = made(About, "", found.rows[ABOUT][""]) if found.rows[ABOUT] else None
+    rows = {cls: found.rows[cls.plural] for cls in CLASSES}
+    records = {cls: {id_: it for id_, row in rows[cls].items() if (it := made(cls, id_, row))} for cls in CLASSES}
+    records[Accord] = {id_: it.at(records[Event].get) for id_, it in records[Accord].items()}
+    known = Known(rows, records, about.last_day if about else dt.date.max, found.unread)
+    faults += [found.place(it.record, it.keys, it.message, warning=it.warning) for it in check(known)]
+    faults.sort(key=lambda fault: (fault.file, fault.line or 0))
+    if about is None or any(not fault.warning for fault in faults):
+        return None, tuple(faults)
+    return Dataset(about, rows, records), tuple(faults)
+
+
+def places() -> dict[str, Traversable]:
+    """Where each shipped dataset is: compiled in a wheel, as curated files in a checkout."""
+    # Importing it costs a quarter of importing attrs.
+    from importlib.resources import files
+    from pathlib import Path
+
+    compiled = files("bilateral") / "_data"
+    if compiled.is_dir():
+        return {place.name.removesuffix(".json"): place for place in compiled.iterdir() if place.name.endswith(".json")}
+    checkout = Path(__file__).parents[2] / "data"
+    return {place.parent.name: place.parent for place in checkout.glob("*/dataset.toml")}
