@@ -10,7 +10,7 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 OLDEST, *_ = SUPPORTED = nox.project.python_versions(PYPROJECT)
 RUNNING = f"{sys.version_info.major}.{sys.version_info.minor}"  # is there for certain
 LOWEST = ("attrs==25.4", "cattrs==26.1", "python-dateutil==2.9.0.post0")
-CHECKED = ("src", "tests", "docs", "conftest.py", "hatch_build.py", "noxfile.py")
+CHECKED = ("src", "tests", "docs", "benchmarks", "conftest.py", "hatch_build.py", "noxfile.py")
 
 nox.options.sessions = ["lint", "typing", "tests", "docs"]
 nox.options.default_venv_backend = "uv|virtualenv"
@@ -56,6 +56,7 @@ def typing(session: nox.Session) -> None:
     """Check every type, and that the installed wheel's public surface is completely typed."""
     session.install(wheel(session), *group("typing"))
     session.run("mypy", *CHECKED)
+    session.run("pyright", "tests/typing")
     with session.chdir(session.create_tmp()):  # where only the wheel can be found
         session.run("pyright", "--verifytypes", "bilateral", "--ignoreexternal")
 
@@ -84,5 +85,4 @@ def docs(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Measure, as ratios to the peers."""
     session.install(wheel(session), *group("bench"))
-    for script in session.posargs or sorted(map(str, Path("benchmarks").glob("*.py"))):
-        session.run("python", script)
+    session.run("python", "benchmarks/run.py", *session.posargs)

@@ -37,11 +37,12 @@ ROOMS: dict[str, set[str]] = {
     "counts": {"dates", "errors", "kinds", "model", "query"},
     "evidence": {"amounts", "counts", "dates", "kinds", "model", "paths"},
     # collections, and the dataset
-    "context": {"dates", "errors", "kinds", "model", "names", "offices"},
-    "records": {"context", "counts", "dates", "errors", "kinds", "model", "query"},
-    "dataset": {"context", "dates", "errors", "evidence", "model", "names", "offices", "records"},
+    "context": {"dates", "model"},
+    "records": {"context", "dates", "errors", "kinds", "model", "query"},
+    "dataset": {"context", "dates", "errors", "model", "records"},
+    "reading": {"dataset", "errors", "model"},
     # rules, and reading files
-    "check": {"dates", "errors", "evidence", "kinds", "model", "offices", "paths"},
+    "check": {"dates", "errors", "evidence", "kinds", "model", "offices", "paths", "wordings"},
     "codec": {"amounts", "dates", "errors", "model", "paths"},
     "positions": {"paths"},
     "files": {"errors", "model", "paths", "positions"},
@@ -58,24 +59,25 @@ ROOMS: dict[str, set[str]] = {
     # the doors
     "__init__": {
         "amounts",
-        "counts",
         "dataset",
         "dates",
         "errors",
-        "evidence",
         "kinds",
-        "lifecycle",
         "model",
+        "reading",
         "records",
     },
-    "cli": {"__init__", "amounts", "dataset", "dates", "errors", "kinds", "model", "paths"},
+    "cli": {"__init__", "amounts", "dataset", "dates", "errors", "kinds", "model", "paths", "reading"},
     "__main__": {"cli"},
 }
 # Whom functions import when they are called: what an import is not to pay for, and what lies further out.
 WITHIN: dict[str, set[str]] = {
     "model": {"lifecycle"},
-    "records": {"frames", "markup", "notebook", "rows", "timeline"},
-    "dataset": {"check", "codec", "evidence", "files", "knowledge", "lineage", "names", "paths"},
+    "query": {"lifecycle"},
+    "context": {"names", "offices"},
+    "records": {"counts", "frames", "markup", "notebook", "rows", "timeline"},
+    "dataset": {"check", "codec", "evidence", "knowledge", "lineage", "offices", "paths"},
+    "reading": {"check", "codec", "files"},
     "evidence": {"wordings"},
     "notebook": {"markup"},
     "cli": {"crosswalks"},

@@ -9,9 +9,8 @@ import attrs
 from bilateral.errors import WordError
 
 _NUMBER = r"-?\d{1,30}(?:\.\d{1,30})?(?:e\d{1,2})?"
-_FORM = re.compile(
-    rf"(?P<about>~)?(?:(?P<one>{_NUMBER})|(?P<low>{_NUMBER})\.\.(?P<high>{_NUMBER})|(?P<least>{_NUMBER})\.\.|\.\.(?P<most>{_NUMBER}))",
-    re.ASCII,
+_FORM = (
+    rf"(?P<about>~)?(?:(?P<one>{_NUMBER})|(?P<low>{_NUMBER})\.\.(?P<high>{_NUMBER})|(?P<least>{_NUMBER})\.\.|\.\.(?P<most>{_NUMBER}))"
 )
 
 
@@ -34,7 +33,7 @@ class Amount:
         if not isinstance(self.text, str):
             message = f"{self.text!r} is not text; quote the amount: {str(self.text)!r}"
             raise WordError(message)
-        if len(self.text) > 200 or not _FORM.fullmatch(self.text):
+        if len(self.text) > 200 or not re.fullmatch(_FORM, self.text, re.ASCII):
             message = f"{self.text[:80]!r} is not an amount; write '8', '250e6..500e6', '100e6..', '..5' or '~80e6'"
             raise WordError(message)
         if self.low is not None and self.high is not None and self.high < self.low:
@@ -72,6 +71,6 @@ class Amount:
         return not (below or above)
 
     def _bound(self, *names: str) -> float | None:
-        match = _FORM.fullmatch(self.text)
+        match = re.fullmatch(_FORM, self.text, re.ASCII)
         texts = [match[name] for name in ("one", *names) if match and match[name]]
         return float(texts[0]) if texts else None

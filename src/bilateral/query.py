@@ -33,7 +33,7 @@ class Facts(Protocol):
         """How surely each actor and office is involved in a record."""
 
     def records_of(self, actor: str) -> Mapping[str, Certainty]:
-        """How surely an actor or office is involved in each event and accord, by their ids."""
+        """How surely an actor or office is involved in each event and accord, by their ids, in their order."""
 
     def involved_by(self, record: Event, participant: str) -> Mapping[str, Certainty]:
         """How surely one participant alone involves each actor and office."""
@@ -46,6 +46,13 @@ class Facts(Protocol):
 
     def above(self, event: Event) -> Iterator[str]:
         """The ids of the events that one lies inside, nearest first."""
+
+
+class Lookup(Iterable[Any], Protocol):
+    """Records in an order, which can be looked up by id."""
+
+    def get(self, id: str) -> Any:  # noqa: A002  # the word of the contract
+        """The record of an id, or None."""
 
 
 @attrs.frozen
@@ -82,22 +89,29 @@ Keep = Callable[[Iterable[Any]], list[Any]]
 Test = Callable[[Any], Certainty]
 
 
-def select(query: Query, records: Iterable[Any], facts: Facts) -> list[tuple[Any, Certainty]]:
-    """Those of the records that belong to the answer, in their order, and how surely each does."""
-    least = CERTAIN if query.certainly else POSSIBLE
-    kept = records
+def select(query: Query, records: Lookup, facts: Facts) -> tuple[list[Any], set[str]]:
+    """Those of the records that belong to the answer, in their order, and the ids of those that only may."""
+    kept: Iterable[Any] = records
+    perhaps: set[str] = set()
+    for condition in query.conditions:
+        if condition.filter == "involving" and len(_words(condition)) == 1:
+            # Whom one actor meets is known, in the order of the dataset, and is mostly a small part of it.
+            (actor,) = _words(condition)
+            kept = [record for id_ in facts.records_of(actor) if (record := records.get(id_)) is not None]
     for condition in query.conditions:
         if condition.filter in PLAIN:
             kept = PLAIN[condition.filter](condition, facts)(kept)
-    found = [(record, CERTAIN) for record in kept]
     for condition in query.conditions:
         if condition.filter in GRADED:
             test = GRADED[condition.filter](condition, facts)
-            found = [(record, min(so_far, now)) for record, so_far in found if (now := test(record)) >= least]
+            fitting = [(record, certainty) for record in kept if (certainty := test(record))]
+            kept = [record for record, certainty in fitting if certainty is CERTAIN or not query.certainly]
+            perhaps |= {record.id for record, certainty in fitting if certainty is not CERTAIN}
+    found = list(kept)
     if query.outermost:
-        ids = {record.id for record, _ in found}
-        found = [(record, certainty) for record, certainty in found if ids.isdisjoint(facts.above(record))]
-    return found
+        ids = {record.id for record in found}
+        found = [record for record in found if ids.isdisjoint(facts.above(record))]
+    return found, perhaps
 
 
 def any_of(vocabulary: type[Word], words: str | Iterable[str]) -> frozenset[str]:

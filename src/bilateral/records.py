@@ -115,8 +115,9 @@ class Records(Collection[T_co], Generic[T_co]):
                 several of them for a table of several dimensions.
 
         Returns:
-            A row for each value that occurs, in order; of years and months also the empty ones in between. A
-            record with several topics counts once at each, and one that lasted over two years in both.
+            A row for each value of which something counts, in order; of years and months by themselves also the
+            empty ones in between. A record with several topics counts once at each, and one that lasted over two
+            years in both.
 
         Raises:
             WordError: There is nothing of that name to count by, or these records have none.
@@ -152,10 +153,9 @@ class Records(Collection[T_co], Generic[T_co]):
         return f"{count} {plural[:-1] if count == 1 else plural}"
 
     def _select(self, query: Query) -> Self:
-        found = select(query, self._rows, self._context)
-        perhaps = (record.id for record, certainty in found if certainty is not Certainty.CERTAIN)
+        found, perhaps = select(query, self, self._context)
         by_status = any(condition.filter == "status" for condition in query.conditions)
-        return self._of((record for record, _ in found), perhaps, by_status=by_status)
+        return self._of(found, perhaps, by_status=by_status)
 
     def _weighed(self) -> list[tuple[Any, Certainty]]:
         """Each record, and how surely it is one to count."""
