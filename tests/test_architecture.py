@@ -27,18 +27,20 @@ ROOMS: dict[str, set[str]] = {
     "kinds": {"errors"},
     "amounts": {"errors"},
     # the model, and ways through it
-    "model": {"amounts", "dates", "errors", "kinds"},
+    "notebook": set(),
+    "model": {"amounts", "dates", "errors", "kinds", "notebook"},
     "paths": {"errors", "model"},
     # what follows from records
     "lifecycle": {"dates", "kinds", "model"},
     "offices": {"dates", "kinds", "model"},
     "names": {"dates", "errors", "kinds", "model", "offices"},
     "query": {"dates", "kinds", "model"},
-    "counts": {"dates", "errors", "kinds", "model", "query"},
+    "counts": {"dates", "errors", "kinds", "model", "notebook", "query"},
+    "wordings": {"dates", "kinds", "model"},
     "evidence": {"amounts", "counts", "dates", "kinds", "model", "paths"},
     # collections, and the dataset
     "context": {"dates", "model"},
-    "records": {"context", "dates", "errors", "kinds", "model", "query"},
+    "records": {"context", "dates", "errors", "kinds", "model", "notebook", "query"},
     "dataset": {"context", "dates", "errors", "model", "records"},
     "reading": {"dataset", "errors", "model"},
     # rules, and reading files
@@ -48,13 +50,11 @@ ROOMS: dict[str, set[str]] = {
     "files": {"errors", "model", "paths", "positions"},
     # outer rooms, which a reader may skip
     "crosswalks": {"kinds"},
-    "wordings": {"dates", "kinds", "model"},
     "knowledge": {"evidence", "kinds", "model", "paths"},
     "lineage": {"dataset", "errors", "kinds", "model"},
     "rows": {"dates", "kinds", "model", "query"},
     "frames": {"errors", "rows"},
     "markup": {"counts", "model", "paths", "rows"},
-    "notebook": set(),
     "timeline": {"dates", "errors", "kinds", "markup", "model", "notebook", "query", "rows"},
     # the doors
     "__init__": {

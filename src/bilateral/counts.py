@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
@@ -12,13 +13,14 @@ from bilateral.dates import Certainty, Date
 from bilateral.errors import WordError, suggest
 from bilateral.kinds import ActKind, Status
 from bilateral.model import Accord, Event
+from bilateral.notebook import Shown
 from bilateral.query import Facts, date_of, window_test
 
 NO, POSSIBLE, CERTAIN = Certainty
 
 
 @attrs.frozen(kw_only=True)
-class Bounds:
+class Bounds(Shown):
     """A number that lies between two.
 
     Attributes:
@@ -38,7 +40,7 @@ class Bounds:
 
 
 @attrs.frozen(kw_only=True)
-class Count:
+class Count(Shown):
     """One row of a table of counts.
 
     Attributes:
@@ -51,6 +53,12 @@ class Count:
     value: str | tuple[str, ...]
     certain: int
     possible: int
+
+
+class Counts(Shown, tuple[Count, ...]):
+    """The rows of a table of counts."""
+
+    __slots__ = ()
 
 
 def weight(record: Any) -> Certainty:
@@ -80,7 +88,7 @@ def bounds(sure: Iterable[Certainty]) -> Bounds:
 
 def table(
     by: str | Iterable[str], weighed: Sequence[tuple[Any, Certainty]], facts: Facts, known: Iterable[str]
-) -> tuple[Count, ...]:
+) -> Counts:
     """Count records by one or more of their properties.
 
     Args:
@@ -90,8 +98,8 @@ def table(
         known: The properties that records of their class have.
 
     Returns:
-        A row for each value that occurs, in order; of years and months also the empty ones in between. A record
-        with several topics counts once at each, and one that lasted over two years in both.
+        A row for each value of which something counts, in order; of years and months by themselves also the empty
+        ones in between. A record with several topics counts once at each, and one that lasted over two years in both.
 
     Raises:
         WordError: There is nothing of that name to count by.
@@ -99,22 +107,20 @@ def table(
     names = (by,) if isinstance(by, str) else tuple(by)
     for name in names:
         if name not in known:
-            hint = suggest(name, known) or f"; count by {', '.join(known) or 'nothing, with count()'}"
+            ways = f"count by {', '.join(known)}" if known else "count them all with count()"
+            hint = suggest(name, known) or f"; {ways}"
             raise WordError(f"{name!r} is nothing to count by{hint}")
     found: dict[tuple[str, ...], list[Certainty]] = {}
-    cells = [_CELLS[name]([record for record, _ in weighed], facts) for name in names]
-    for record, sure in weighed:
+    counted = [(record, sure) for record, sure in weighed if sure]
+    cells = [_CELLS[name]([record for record, _ in counted], facts) for name in names]
+    for record, sure in counted:
         for combined in product(*(cell(record).items() for cell in cells)):
             value = tuple(word for word, _ in combined)
-            found.setdefault(value, []).append(min(sure, *(certainty for _, certainty in combined)))
+            found.setdefault(value, []).append(min([sure, *(certainty for _, certainty in combined)]))
     if len(names) == 1 and names[0] in ("year", "month"):
         found = {(period,): found.get((period,), []) for period in _between(found)}
-    rows = {value: bounds(sure) for value, sure in found.items()}
-    keys = sorted(value for value, row in rows.items() if row.possible or names[0] in ("year", "month"))
-    return tuple(
-        Count(value=key[0] if isinstance(by, str) else key, certain=rows[key].certain, possible=rows[key].possible)
-        for key in keys
-    )
+    rows = [(value[0] if isinstance(by, str) else value, bounds(found[value])) for value in sorted(found)]
+    return Counts(Count(value=value, certain=row.certain, possible=row.possible) for value, row in rows)
 
 
 Cell = Callable[[Any], Mapping[str, Certainty]]
@@ -136,12 +142,13 @@ def _periods(length: int) -> Callable[[Any, Facts], Cell]:
         known = [day for date in dates for day in (date.earliest, date.latest) if day]
         first, last = min(known, default=facts.known_until), max([*known, facts.known_until])
 
+        within = functools.cache(lambda period: window_test(Date(period), facts.known_until))
+
         def cell(record: Any) -> dict[str, Certainty]:
             date = date_of(record, facts)
             start, end = (date.earliest or first, date.latest or last) if date else (first, last)
             periods = _run(start.isoformat()[:length], end.isoformat()[:length])
-            sure = {period: window_test(Date(period), facts.known_until)(date) for period in periods}
-            return {period: certainty for period, certainty in sure.items() if certainty}
+            return {period: certainty for period in periods if (certainty := within(period)(date))}
 
         return cell
 

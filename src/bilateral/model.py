@@ -24,6 +24,7 @@ from bilateral.kinds import (
     Stance,
     Status,
 )
+from bilateral.notebook import Shown
 
 if TYPE_CHECKING:
     from bilateral.lifecycle import State
@@ -256,7 +257,7 @@ class Participation:
 
 
 @attrs.frozen(kw_only=True)
-class Statement:
+class Statement(Shown):
     """One proposition that somebody put forward at an event.
 
     It stands inside its event, which gives it `event` and `key`; both are empty before.
@@ -288,7 +289,7 @@ class Statement:
 
 
 @attrs.frozen(kw_only=True)
-class Event:
+class Event(Shown):
     """One occasion: something that happened, was to happen, or is said to have happened.
 
     Attributes:
@@ -371,7 +372,7 @@ class Act:
 
 
 @attrs.frozen(kw_only=True)
-class Accord:
+class Accord(Shown):
     """One document that two or more parties made, or mean to make, whatever its rank.
 
     Attributes:
@@ -432,7 +433,7 @@ class Accord:
 
 
 @attrs.frozen(kw_only=True)
-class Figure:
+class Figure(Shown):
     """A number that somebody states about something.
 
     Attributes:
@@ -474,7 +475,7 @@ class Name:
 
 
 @attrs.frozen(kw_only=True)
-class Actor:
+class Actor(Shown):
     """A state, a body, a person or a group that acts.
 
     Attributes:
@@ -518,7 +519,7 @@ class Tenure:
 
 
 @attrs.frozen(kw_only=True)
-class Office:
+class Office(Shown):
     """A post that persons hold one after another: Popolo's Post.
 
     Attributes:
@@ -543,7 +544,7 @@ class Office:
 
 
 @attrs.frozen(kw_only=True)
-class Source:
+class Source(Shown):
     """A published page or paper that was read. It vouches for its own fields.
 
     Attributes:

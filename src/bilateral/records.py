@@ -12,10 +12,16 @@ from bilateral.dates import Certainty, Date
 from bilateral.errors import BilateralError, UnknownError, WordError, suggest
 from bilateral.kinds import AccordKind, ActorKind, EventKind, Role, Stance, Status, Topic, Word
 from bilateral.model import Accord, Actor, Event, Figure, Office, Source, Statement
+from bilateral.notebook import Shown
 from bilateral.query import Condition, Query, any_of, folded, select
 
 if TYPE_CHECKING:
-    from bilateral.counts import Bounds, Count
+    import pandas
+    import polars
+
+    from bilateral.counts import Bounds, Counts
+    from bilateral.rows import Table
+    from bilateral.timeline import Timeline
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -26,7 +32,7 @@ Words: TypeAlias = str | Iterable[str]
 When: TypeAlias = str | Date | dt.date
 
 
-class Records(Collection[T_co], Generic[T_co]):
+class Records(Shown, Collection[T_co], Generic[T_co]):
     """An immutable collection of records in a stated order.
 
     Iterating yields records. `records[0]` and `records[1:]` go by place, `records["some-id"]` by id, and `in`
@@ -107,7 +113,7 @@ class Records(Collection[T_co], Generic[T_co]):
 
         return bounds(sure for _, sure in self._weighed())
 
-    def counts(self, *, by: str | Iterable[str]) -> tuple[Count, ...]:
+    def counts(self, *, by: str | Iterable[str]) -> Counts:
         """How many there are of each year, kind, topic and so on; see `count` for what counts.
 
         Args:
@@ -126,6 +132,49 @@ class Records(Collection[T_co], Generic[T_co]):
 
         return table(by, self._weighed(), self._context, self._counted)
 
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """A flat dict for each record, with plain values: text, days, flags, numbers, lists of text.
+
+        A date is its text and four bounds; see `bilateral.rows`.
+        """
+        return self._table.to_dicts()
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The same as a pandas frame; `pandas.DataFrame(records)` would be one column of objects.
+
+        Raises:
+            MissingError: pandas is not installed.
+        """
+        from bilateral.frames import to_pandas
+
+        return to_pandas(self._table)
+
+    def to_polars(self) -> polars.DataFrame:
+        """The same as a polars frame.
+
+        Raises:
+            MissingError: polars is not installed.
+        """
+        from bilateral.frames import to_polars
+
+        return to_polars(self._table)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The same as an Arrow stream, which polars, DuckDB, pyarrow and others read by themselves."""
+        from bilateral.frames import to_arrow
+
+        return to_arrow(self._table)
+
+    def timeline(self) -> Timeline:
+        """A chart of them by time, which draws itself in a notebook.
+
+        Raises:
+            WordError: Actors and offices have no date.
+        """
+        from bilateral.timeline import timeline
+
+        return timeline(self._table)
+
     def __eq__(self, other: object) -> bool:
         return self._rows == other._rows if isinstance(other, Records) else NotImplemented
 
@@ -136,6 +185,17 @@ class Records(Collection[T_co], Generic[T_co]):
         """How many there are, and the ids of the first few."""
         ids = [*list(self._index)[:3], *(["…"] if len(self) > 3 else [])]
         return f"<{self._noun(len(self))}{': ' if ids else ''}{', '.join(ids)}>"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002
+        from bilateral.markup import bundle
+
+        return bundle(self._table)
+
+    @property
+    def _table(self) -> Table:
+        from bilateral.rows import Table
+
+        return Table(type(self).__name__.lower(), self._rows, self._context)
 
     @property
     def _index(self) -> dict[str, T_co]:
