@@ -76,7 +76,7 @@ def lowest(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the site strictly (never with -q, which hides failures) and look for foreign requests."""
-    session.install(*group("docs"))
+    session.install("-e", ".", *group("docs"))  # the page of disputes asks the data
     session.run("mkdocs", "build", "--strict", env={"NO_MKDOCS_2_WARNING": "1"})
     session.run("python", "docs/check_links.py", "site")
 

@@ -395,6 +395,7 @@ class Events(Records[Event]):
         )  # fmt: skip
 
     exclude = _complement(where)
+    """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
 
 
 class Accords(Records[Accord]):
@@ -454,6 +455,7 @@ class Accords(Records[Accord]):
         )  # fmt: skip
 
     exclude = _complement(where)
+    """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
 
 
 class Actors(Records[Actor]):
@@ -486,6 +488,7 @@ class Actors(Records[Actor]):
         return self._select(self._query(kind=kind, of=of, source=source, text=text))
 
     exclude = _complement(where)
+    """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
 
 
 class Offices(Records[Office]):
@@ -507,6 +510,7 @@ class Offices(Records[Office]):
         return self._select(self._query(of=of, source=source, text=text))
 
     exclude = _complement(where)
+    """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
 
 
 class Figures(Records[Figure]):
@@ -540,6 +544,7 @@ class Figures(Records[Figure]):
         return self._select(self._query(source=source, during=during, about=about, text=text, certainly=certainly))
 
     exclude = _complement(where)
+    """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
 
 
 class Sources(Records[Source]):
@@ -575,6 +580,7 @@ class Sources(Records[Source]):
         )
 
     exclude = _complement(where)
+    """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
 
 
 class Statements(Records[Statement]):
@@ -621,3 +627,4 @@ class Statements(Records[Statement]):
         )  # fmt: skip
 
     exclude = _complement(where)
+    """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
