@@ -37,7 +37,8 @@ ROOMS: dict[str, set[str]] = {
     "query": {"dates", "kinds", "model"},
     "counts": {"dates", "errors", "kinds", "model", "notebook", "query"},
     "wordings": {"dates", "kinds", "model"},
-    "evidence": {"amounts", "counts", "dates", "kinds", "model", "paths"},
+    "origins": {"counts", "model"},
+    "evidence": {"amounts", "counts", "dates", "kinds", "model", "origins", "paths"},
     # collections, and the dataset
     "context": {"dates", "model"},
     "records": {"context", "dates", "errors", "kinds", "model", "notebook", "query"},
@@ -67,7 +68,13 @@ ROOMS: dict[str, set[str]] = {
         "reading",
         "records",
     },
-    "cli": {"__init__", "amounts", "dataset", "dates", "errors", "kinds", "model", "paths", "reading"},
+    "page": {"amounts", "dataset", "dates", "kinds", "model", "paths"},
+    "document": {"amounts", "dataset", "dates", "model"},
+    "commands": {
+        *("counts", "dataset", "dates", "document", "errors"),
+        *("kinds", "model", "page", "paths", "records"),
+    },
+    "cli": {"__init__", "commands", "dataset", "errors", "page", "reading"},
     "__main__": {"cli"},
 }
 # Whom functions import when they are called: what an import is not to pay for, and what lies further out.
@@ -80,7 +87,7 @@ WITHIN: dict[str, set[str]] = {
     "reading": {"check", "codec", "files"},
     "evidence": {"wordings"},
     "notebook": {"markup"},
-    "cli": {"crosswalks"},
+    "document": {"codec"},
 }
 CORE = [
     "errors",

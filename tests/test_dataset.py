@@ -219,7 +219,7 @@ def test_doubts_keep_no_dataset_from_being_made(tmp_path: Path) -> None:
     assert doubt.warning
     assert (doubt.record, doubt.message) == (
         MEETING,
-        "'on Friday' does not fit 2023-05-11, a Thursday; look at the source again",
+        "'on Friday' on a page of 2023-05-12 admits 2023-05-12, not 2023-05-11; look at the source again",
     )
 
 

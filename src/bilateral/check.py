@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 import unicodedata
@@ -19,6 +18,7 @@ from bilateral.kinds import ActKind, ActorKind, RelationKind, Status, Topic
 from bilateral.model import Accord, Act, Actor, Claim, Event, Figure, Office, Record, Relation, Source, Tenure
 from bilateral.offices import Involvement, held
 from bilateral.paths import Keys, Slot
+from bilateral.wordings import ahead, misfit
 
 
 @attrs.frozen
@@ -456,26 +456,21 @@ def _capable(tenure: Tenure, on: Date | None, known_until: dt.date) -> Certainty
 
 
 def _weekdays(known: Known) -> Iterator[Found]:
-    """A weekday that a source names is that of the day adopted."""
+    """The date adopted is one that the words of a page admit, seen from the day it was published."""
     for record in known.each():
         for index, claim in enumerate(record.claims):
+            page = known.records[Source].get(claim.source or "")
+            aside = [paths.read(path) for path in claim.rejected]
             for path, wording in claim.wording.items():
-                match = _WEEKDAY.search(wording)
-                date = paths.value_at(record, paths.read(path)) if match and path not in claim.rejected else None
-                if not match or not isinstance(date, Date) or date.earliest is None or date.latest is None:
+                keys = paths.read(path)
+                date = paths.value_at(record, keys)
+                if not page or not isinstance(date, Date) or any(keys[: len(one)] == one for one in aside):
                     continue
-                days = _weekdays_of(date.earliest, date.latest)
-                if match[0].title() not in days:
-                    message = f"{wording!r} does not fit {date}, a {' or '.join(days)}; look at the source again"
-                    yield Found(record.id, ("claims", str(index), "wording", *paths.read(path)), message, warning=True)
-
-
-_WEEKDAY = re.compile(rf"\b({'|'.join(calendar.day_name)})\b", re.IGNORECASE)
-
-
-def _weekdays_of(first: dt.date, last: dt.date) -> list[str]:
-    count = min((last - first).days + 1, 7)
-    return [calendar.day_name[(first + dt.timedelta(days)).weekday()] for days in range(count)]
+                if near := misfit(wording, page.published, date, ahead=ahead(claim)):
+                    message = (
+                        f"{wording!r} on a page of {page.published} admits {near}, not {date}; look at the source again"
+                    )
+                    yield Found(record.id, ("claims", str(index), "wording", *keys), message, warning=True)
 
 
 RULES: tuple[Callable[[Known], Iterator[Found]], ...] = (

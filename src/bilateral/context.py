@@ -43,6 +43,11 @@ class Context:
         """An actor or office and all that it is a body or an office of, up to its state; any other id by itself."""
         return iter(tuple(self._involvement.wholes(id_)) or (id_,))
 
+    def belongs(self, id_: str) -> Iterator[str]:
+        """Somebody, and all that they belong to: the bodies above them and above the offices they hold or held."""
+        held = (office.id for office, _ in self._involvement.held_by(id_, None))
+        return (whole for one in (id_, *held) for whole in self.wholes(one))
+
     def event(self, statement: Statement) -> Event:
         """The event at which something was said."""
         return self._dataset.events[statement.event]

@@ -30,6 +30,7 @@ from bilateral.records import Accords, Actors, Events, Figures, Offices, Sources
 
 if TYPE_CHECKING:
     from bilateral.evidence import Evidence
+    from bilateral.knowledge import Knowledge
     from bilateral.lineage import Lineage
     from bilateral.offices import Held
 
@@ -158,7 +159,9 @@ class Dataset:
 
         found = check(Known(self._rows, self._by_class, self.known_until))
         return tuple(
-            Fault(record=it.record, field=paths.write(it.keys), message=it.message, warning=True) for it in found
+            Fault(record=it.record, field=paths.write(it.keys), message=it.message, warning=True)
+            for it in found
+            if it.warning  # of a view, not all that must be backed is
         )
 
     def find(self, name: str, *, on: str | Date | dt.date | None = None) -> Actor:
@@ -237,8 +240,8 @@ class Dataset:
         """Who says what of each field of a record, or of the record of an id.
 
         Returns:
-            The evidence by dotted path; first the fields that the record has, then those that only readings speak
-            of. One element of a list and one keyed part have paths of their own: `participants.viktor-khrenin`.
+            The evidence by dotted path; first the fields that a source must vouch for, then those that only readings
+            speak of. One element of a list and one keyed part have paths of their own: `participants.viktor-khrenin`.
 
         Raises:
             UnknownError: Nothing here has this id; the nearest ids are named.
@@ -255,8 +258,29 @@ class Dataset:
 
         Records come in the order of their collections, fields in the order of the record.
         """
-        every = [it for cls in CLASSES for record in getattr(self, cls.plural) for it in self.evidence(record).values()]
-        return tuple(sorted((it for it in every if it.disputed or it.settled), key=lambda it: it.settled))
+        from bilateral.evidence import conflicts
+
+        every = (record for cls in CLASSES for record in getattr(self, cls.plural))
+        return tuple(conflicts(every, self._context.wholes, self.sources.get))
+
+    def only_from(self, party: str) -> tuple[Evidence, ...]:
+        """Every field whose value rests on one party's word alone: its bodies, office-holders and state outlets.
+
+        Args:
+            party: Id or name of a state or a body.
+
+        Raises:
+            UnknownError: No actor has this id or name.
+        """
+        from bilateral.evidence import only_from
+
+        return tuple(only_from(self._context.actor_id(party), self._everything(), self._context.belongs))
+
+    def single_origin(self) -> tuple[Evidence, ...]:
+        """Every field whose value goes back to one origin, however many pages repeat it."""
+        from bilateral.evidence import single_origin
+
+        return tuple(single_origin(self._everything()))
 
     def as_of(self, day: str | Date | dt.date) -> Dataset:
         """This dataset as the sources surely published by a day support it, known until that day at most.
@@ -282,9 +306,10 @@ class Dataset:
         """
         from bilateral.knowledge import known
 
-        found = self[record] if isinstance(record, str) else record
-        everything = {id_: it for records in self._by_class.values() for id_, it in records.items()}
-        return known(everything[found.id.partition("#")[0]], everything, self._context.wholes)
+        found = self[record if isinstance(record, str) else record.id]
+        if isinstance(found, Statement):
+            found = self.events[found.event]
+        return known(found, (self._root or self)._knowledge, self._context.wholes)  # noqa: SLF001  # a dataset too
 
     def involved(self, record: Event | Accord) -> Mapping[str, Certainty]:
         """How surely each actor and office is involved in an event or an accord, by id.
@@ -294,12 +319,24 @@ class Dataset:
         """
         return self._context.involved(record)
 
+    def _everything(self) -> Iterator[Evidence]:
+        for cls in CLASSES:
+            for record in getattr(self, cls.plural):
+                yield from self.evidence(record).values()
+
     def _as_of(self, until: dt.date) -> Dataset:
         from bilateral.knowledge import as_of
 
         about = attrs.evolve(self._about, known_until=until.isoformat())
-        records = as_of(until, self._by_class, self._context.wholes)
+        records = as_of(until, self._by_class, self._knowledge, self._context.wholes)
         return Dataset(about, {cls: dict.fromkeys(found) for cls, found in records.items()}, records, self)
+
+    @functools.cached_property
+    def _knowledge(self) -> Knowledge:
+        from bilateral.knowledge import Knowledge
+
+        everything = {id_: it for records in self._by_class.values() for id_, it in records.items()}
+        return Knowledge(everything, self.known_until)
 
     @functools.cached_property
     def _by_class(self) -> dict[type[Any], dict[str, Any]]:

@@ -13,11 +13,11 @@ from bilateral.amounts import Amount
 from bilateral.counts import Bounds
 from bilateral.dates import Date
 from bilateral.kinds import AccordKind, NameKind, Status
-from bilateral.model import Claim, Name, Parts, Record, Source
+from bilateral.model import Claim, Name, Parts, Record
+from bilateral.origins import Sources, origins
 from bilateral.paths import Keys, Slot
 
 Wholes = Callable[[str], Iterable[str]]
-Sources = Callable[[str], Source | None]
 
 
 def backs(slot: Slot, said: Any, adopted: Any, wholes: Wholes) -> bool:
@@ -88,7 +88,6 @@ class Readings:
             for path, found in self.said.items()
         )
 
-
     def list_part(self, keys: Keys) -> bool:
         """Whether any claim names the part at these keys, also one that is set aside there."""
         return any(keys[-1] in said for _, said in self.said.get(keys[:-1], ()))
@@ -108,7 +107,7 @@ def unbacked(record: Record, wholes: Wholes) -> Iterator[tuple[Keys, Slot, Any]]
 
 def _mistaken(record: Record, keys: Keys) -> bool:
     """Whether keys lead to a name that is on record as wrong."""
-    name = paths.value_at(record, keys)
+    name = paths.value_at(record, keys) if keys[0] == "names" else None
     return isinstance(name, Name) and name.kind is NameKind.ERROR
 
 
@@ -133,8 +132,8 @@ class Reading:
         value: What is said, typed like the field; None for a wording alone.
         sources: Ids of the sources that say it, in the order of the claims.
         origins: From how many places the word goes out: those whom the pages credit, else the roots of what they
-            carry, else their publishers. A copy adds none. A page whose publisher is unknown is possibly one more, a
-            page that carries several reports goes back to one of them at least.
+            carry, else their publishers. A copy adds none. A page whose publisher is unknown is possibly one more; so
+            is an outlet that credits another elsewhere, and each but one of several reports that a page carries.
         origin_ids: Ids of the origins that are known.
         wordings: The sources' own short words.
         admits: The days that a wording alone admits, given when its sources were published; None where it says
@@ -241,6 +240,11 @@ class Telling:
     denied: bool = False
     rejected: str | None = None
 
+    @property
+    def stands(self) -> bool:
+        """Whether it says a value, and nobody set it aside."""
+        return self.value is not None and not self.denied and self.rejected is None
+
 
 def evidence(record: Record, wholes: Wholes, source: Sources) -> dict[str, Evidence]:
     """Everything that is said of each field of a record, by its dotted path.
@@ -249,37 +253,68 @@ def evidence(record: Record, wholes: Wholes, source: Sources) -> dict[str, Evide
     speak. One element of a list and one keyed part are fields of their own, which readings add up to: a coarser or a
     finer one belongs to the element that it agrees with.
     """
+    return {paths.write(field.keys): _weighed(record, field, wholes, source) for field in _fields(record, wholes)}
+
+
+def conflicts(records: Iterable[Record], wholes: Wholes, source: Sources) -> tuple[Evidence, ...]:
+    """Every field of some records on which readings disagree: the open disputes first, then those that were settled."""
+    found = [
+        _weighed(record, field, wholes, source)
+        for record in records
+        for field in _fields(record, wholes)
+        if field.disputed or field.settled
+    ]
+    return tuple(sorted(found, key=lambda it: it.settled))
+
+
+@attrs.frozen
+class _Field:
+    """One field before its readings are put together."""
+
+    keys: Keys
+    slot: Slot
+    adopted: Any
+    told: list[Telling]
+    disputed: bool
+
+    @property
+    def settled(self) -> bool:
+        return not self.disputed and any(telling.rejected for telling in self.told)
+
+
+def _fields(record: Record, wholes: Wholes) -> Iterator[_Field]:
     adopted = {(*keys, value) if slot.holds == "list" else keys: value for keys, slot, value in paths.leaves(record)}
     told: dict[Keys, list[Telling]] = {keys: [] for keys in adopted}
     for claim in record.claims:
         for telling in tellings(claim):
             for keys in _homes(record, telling, adopted, wholes):
                 told.setdefault(keys, []).append(telling)
-    found = {}
     for keys, here in told.items():
         slot = paths.slot_for(type(record), keys)
-        value = adopted[keys] if keys in adopted else _there(record, keys)
-        mistaken = _mistaken(record, keys)
-        if mistaken:
-            value = _official(record, keys)
-        field = paths.write(keys)
-        readings = tuple(_reading(group, admits, source) for group, admits in _alike(slot, here, source))
-        disputed = _disputed(slot, None if mistaken else value, readings, wholes)
-        settled = not disputed and any(reading.rejected for reading in readings)
-        backing = [reading.value for reading in readings if _backs(slot, reading, value, wholes)]
-        claims = [it.claim for it in here if it.value in backing and not it.denied and not it.rejected]
-        origins, origin_ids = _origins(claims, source)
-        found[field] = Evidence(
-            record=record.id,
-            field=field,
-            adopted=value,
-            readings=readings,
-            disputed=disputed,
-            settled=settled,
-            origins=origins,
-            origin_ids=origin_ids,
-        )
-    return found
+        if _mistaken(record, keys):
+            yield _Field(keys, slot, _official(record, keys), here, _disputed(slot, None, here, wholes))
+        else:
+            value = adopted[keys] if keys in adopted else _there(record, keys)
+            yield _Field(keys, slot, value, here, _disputed(slot, value, here, wholes))
+
+
+def _weighed(record: Record, field: _Field, wholes: Wholes, source: Sources) -> Evidence:
+    backing = [
+        it.claim
+        for it in field.told
+        if it.stands and field.adopted is not None and backs(field.slot, it.value, field.adopted, wholes)
+    ]
+    number, known = origins(backing, source)
+    return Evidence(
+        record=record.id,
+        field=paths.write(field.keys),
+        adopted=field.adopted,
+        readings=tuple(_reading(group, admits, source) for group, admits in _alike(field.slot, field.told, source)),
+        disputed=field.disputed,
+        settled=field.settled,
+        origins=number,
+        origin_ids=known,
+    )
 
 
 def only_from(party: str, every: Iterable[Evidence], belongs: Wholes) -> Iterator[Evidence]:
@@ -318,7 +353,10 @@ def _homes(record: Record, telling: Telling, adopted: Collection[Keys], wholes: 
 
 
 def tellings(claim: Claim) -> Iterator[Telling]:
-    """What a claim says, element by element, with its wording where it has one for the same path."""
+    """What a claim says, element by element, with its wording where it has one for the same path.
+
+    Whoever says something of a part says that it is there; whoever denies something of a part does not deny the part.
+    """
     reasons = {paths.read(path): reason for path, reason in claim.rejected.items()}
     wordings = {paths.read(path): wording for path, wording in claim.wording.items()}
     for values, denied in ((claim.says, False), (claim.denies, True)):
@@ -326,9 +364,14 @@ def tellings(claim: Claim) -> Iterator[Telling]:
             keys = paths.read(path)
             wording = wordings.pop(keys, None)
             for here, one in [((*keys, one), one) for one in value] if isinstance(value, tuple) else [(keys, value)]:
-                yield Telling(here, claim, one, wording, denied, _reason(reasons, here))
+                if not (denied and _denied_below(claim, here)):
+                    yield Telling(here, claim, one, wording, denied, _reason(reasons, here))
     for keys, wording in wordings.items():
         yield Telling(keys, claim, None, wording, rejected=_reason(reasons, keys))
+
+
+def _denied_below(claim: Claim, keys: Keys) -> bool:
+    return any(path[: len(keys)] == keys != path for path in map(paths.read, claim.denies))
 
 
 def _reason(reasons: Mapping[Keys, str], keys: Keys) -> str | None:
@@ -361,12 +404,12 @@ def _reading(told: list[Telling], admits: Date | None, source: Sources) -> Readi
     for claim in claims:
         if claim.source:
             cited.setdefault(claim.source, []).extend([claim.locator] if claim.locator else [])
-    origins, origin_ids = _origins(claims, source)
+    number, known = origins(claims, source)
     return Reading(
         value=first.value,
         sources=tuple(cited),
-        origins=origins,
-        origin_ids=origin_ids,
+        origins=number,
+        origin_ids=known,
         wordings=tuple(dict.fromkeys(telling.wording for telling in told if telling.wording)),
         admits=admits,
         according_to=tuple(dict.fromkeys(claim.according_to for claim in claims if claim.according_to)),
@@ -375,64 +418,6 @@ def _reading(told: list[Telling], admits: Date | None, source: Sources) -> Readi
         because=first.claim.because,
         locators=tuple(", ".join(dict.fromkeys(places)) or None for places in cited.values()),
     )
-
-
-def _origins(claims: Collection[Claim], source: Sources) -> tuple[Bounds, tuple[str, ...]]:
-    """From how many places the word of some claims goes out, and those that are known; an inference has none."""
-    surely: list[set[str]] = []
-    known: set[str] = set()
-    unknown: set[str] = set()
-    for claim in claims:
-        own, strangers, copied = _roots(claim, claims, source)
-        known |= own
-        unknown |= strangers
-        if not strangers and not copied:
-            surely.append(own)
-    # Claims surely differ in origin where none can be shared; the best known come first.
-    certain, taken = 0, set[str]()
-    for own in sorted(surely, key=len):
-        if own and taken.isdisjoint(own):
-            certain += 1
-            taken |= own
-    possible = len(known) + len(unknown)
-    return Bounds(certain=max(certain, min(possible, 1)), possible=possible), tuple(sorted(known))
-
-
-def _roots(claim: Claim, claims: Iterable[Claim], source: Sources) -> tuple[set[str], set[str], bool]:
-    """Where the word of one claim may come from, one of several saying the same.
-
-    Returns:
-        The origins that are known, the pages of unknown publishers, and whether it copies a page cited beside it.
-    """
-    cited = {one.source for one in claims} - {claim.source}
-    known, unknown, copied = set[str](), set[str](), False
-    todo, seen = [claim.according_to or claim.source], set[str]()
-    while todo:
-        id_ = todo.pop()
-        if id_ is None or id_ in seen:
-            continue
-        seen.add(id_)
-        page = source(id_)
-        if id_ in cited:
-            copied = True
-        elif page is None:  # an agency, or whoever else is credited; it may in turn have its word from another
-            known.add(id_)
-            known.update(_credited(id_, claims, source))
-        elif page.derived_from:
-            todo.extend(page.derived_from)
-        elif page.publisher:
-            known.add(page.publisher)
-        else:
-            unknown.add(id_)
-    return known, unknown, copied
-
-
-def _credited(outlet: str, claims: Iterable[Claim], source: Sources) -> Iterator[str]:
-    """Whom the outlet's own pages credit for what some claims say."""
-    for claim in claims:
-        page = source(claim.source) if claim.source else None
-        if page and page.publisher == outlet and claim.according_to:
-            yield claim.according_to
 
 
 def _there(record: Record, keys: Keys) -> Any:
@@ -451,21 +436,16 @@ def _official(record: Record, keys: Keys) -> str | None:
     return next((text for text in official if names[text].language == wrong.language), next(iter(official), None))
 
 
-def _backs(slot: Slot, reading: Reading, adopted: Any, wholes: Wholes) -> bool:
-    return adopted is not None and reading.stands and backs(slot, reading.value, adopted, wholes)
-
-
-def _disputed(slot: Slot, adopted: Any, readings: Iterable[Reading], wholes: Wholes) -> bool:
-    """Whether readings that stand disagree with the adopted value, or with one another.
+def _disputed(slot: Slot, adopted: Any, told: Iterable[Telling], wholes: Wholes) -> bool:
+    """Whether what stands disagrees with the adopted value, or with one another.
 
     Readings of one element of a list, or of one part, add up: they differ from it or not, never from one another.
     """
-    said = [reading.value for reading in readings if reading.stands]
+    said = dict.fromkeys(telling.value for telling in told if telling.stands)
     if adopted is None:
         return bool(said)
-    denied = [reading.value for reading in readings if reading.denied and reading.rejected is None]
-    if any(backs(slot, one, value, wholes) for one in (adopted, *said) for value in denied):
+    values = list(dict.fromkeys([adopted, *said]))
+    denied = [it.value for it in told if it.denied and it.rejected is None]
+    if any(backs(slot, one, value, wholes) for value in denied for one in values):
         return True
-    return slot.holds == "value" and any(
-        not agrees(slot, one, other, wholes) for one, other in combinations([adopted, *said], 2)
-    )
+    return slot.holds == "value" and any(not agrees(slot, one, other, wholes) for one, other in combinations(values, 2))
