@@ -13,6 +13,7 @@ ALLOWED_SKIPS = HERE / ".ci" / "allowed-skips"
 
 settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("patient", settings.get_profile("house"), max_examples=2_000, derandomize=False)
+settings.register_profile("quick", settings.get_profile("house"), max_examples=10)
 settings.load_profile("house")
 
 pages = Sybil(parsers=[PythonCodeBlockParser(), SkipParser()], pattern="*.md")

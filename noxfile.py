@@ -10,7 +10,7 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 OLDEST, *_ = SUPPORTED = nox.project.python_versions(PYPROJECT)
 RUNNING = f"{sys.version_info.major}.{sys.version_info.minor}"  # is there for certain
 LOWEST = ("attrs==25.4", "cattrs==26.1", "python-dateutil==2.9.0.post0")
-CHECKED = ("src", "tests", "docs", "benchmarks", "conftest.py", "hatch_build.py", "noxfile.py")
+CHECKED = ("src", "tests", "docs", "benchmarks", "examples", "conftest.py", "hatch_build.py", "noxfile.py")
 
 nox.options.sessions = ["lint", "typing", "tests", "docs"]
 nox.options.default_venv_backend = "uv|virtualenv"

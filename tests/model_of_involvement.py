@@ -10,10 +10,11 @@ from typing import TypeAlias
 
 import bilateral
 from bilateral.dates import Certainty
-from bilateral.model import Actor, Event, Office, Tenure
+from bilateral.kinds import Status
+from bilateral.model import Accord, Act, Actor, Event, Office, Tenure
 
 NO, POSSIBLE, CERTAIN = Certainty
-InOffice: TypeAlias = Callable[[Tenure, Event], Certainty]
+InOffice: TypeAlias = Callable[[Tenure, Event | Act], Certainty]
 
 
 def grows(pairs: Iterable[tuple[str, Certainty]]) -> dict[str, Certainty]:
@@ -32,40 +33,84 @@ def bodies_above(actor: str, actors: Mapping[str, Actor], below: tuple[str, ...]
             yield from bodies_above(whole, actors, (*below, actor))
 
 
-def offices_held(
-    person: str, event: Event, ds: bilateral.Dataset, held: InOffice
-) -> Iterator[tuple[Office, Certainty]]:
+def seated(office: Office, at: Event | Act, held: InOffice) -> list[tuple[Tenure, Certainty]]:
+    """Who was in an office: a certain holder of every seat leaves none for the possible ones."""
+    found = [(tenure, held(tenure, at)) for tenure in office.tenures.values()]
+    certain = [(tenure, certainty) for tenure, certainty in found if certainty is CERTAIN]
+    return certain if len(certain) >= office.seats else found
+
+
+def whoever(id_: str, at: Event | Act, ds: bilateral.Dataset, held: InOffice) -> Iterator[tuple[str, Certainty]]:
+    """Whom somebody involves on a day: the holders of an office, the offices of a person, and whose these are."""
+    yield id_, CERTAIN
     for office in ds.offices:
-        for tenure in office.tenures.values():
-            if tenure.holder == person:
-                yield office, held(tenure, event)
+        if office.id == id_:
+            yield office.of, CERTAIN
+            yield from ((tenure.holder, sure) for tenure, sure in seated(office, at, held) if tenure.holder)
+        for tenure, sure in seated(office, at, held):
+            if tenure.holder == id_:
+                yield from ((office.id, sure), (office.of, sure))
 
 
 def involved_directly(event: Event, ds: bilateral.Dataset, held: InOffice) -> Iterator[tuple[str, Certainty]]:
     """Whom an event involves by itself, rule by rule as the codebook has them."""
     for id_, part in event.participants.items():
-        yield id_, CERTAIN
         if part.on_behalf_of:
             yield part.on_behalf_of, CERTAIN
-        if office := ds.offices.get(id_):  # whoever held the office took part, and its body
-            yield office.of, CERTAIN
-            yield from ((it.holder, held(it, event)) for it in office.tenures.values() if it.holder)
-        elif part.office:  # a capacity that is stated decides
-            yield part.office, CERTAIN
-            yield ds.offices[part.office].of, CERTAIN
-        else:  # else whatever office was held that day
-            for office, certainty in offices_held(id_, event, ds, held):
-                yield office.id, certainty
-                yield office.of, certainty
+        if not part.office:
+            yield from whoever(id_, event, ds, held)
+            continue
+        # A capacity that is stated decides.
+        yield id_, CERTAIN
+        yield part.office, CERTAIN
+        yield ds.offices[part.office].of, CERTAIN
+        if id_ in [office.id for office in ds.offices]:
+            yield ds.offices[id_].of, CERTAIN
+
+
+def with_bodies(pairs: Iterable[tuple[str, Certainty]], ds: bilateral.Dataset) -> dict[str, Certainty]:
+    actors = {actor.id: actor for actor in ds.actors}
+    return grows(
+        (whole, certainty)
+        for id_, certainty in pairs
+        for whole in (bodies_above(id_, actors) if id_ in actors else [id_])
+    )
+
+
+def capped(found: Mapping[str, Certainty], part: Status | None, whole: Certainty) -> Iterator[tuple[str, Certainty]]:
+    """What a part brings to its whole: nothing surer than the part itself, where that is less sure than the whole."""
+    most = CERTAIN if HAPPENED[part] >= whole else HAPPENED[part]
+    return ((id_, min(certainty, most)) for id_, certainty in found.items())
+
+
+HAPPENED: dict[Status | None, Certainty] = {
+    None: NO,
+    **dict.fromkeys(Status, NO),
+    Status.ALLEGED: POSSIBLE,
+    Status.HELD: CERTAIN,
+}
 
 
 def involved(event: Event, ds: bilateral.Dataset, held: InOffice, above: tuple[str, ...] = ()) -> dict[str, Certainty]:
     """Whom an event involves, by itself, by bodies and by its parts."""
-    actors = {actor.id: actor for actor in ds.actors}
-    own = [
-        (whole, certainty)
-        for id_, certainty in involved_directly(event, ds, held)
-        for whole in (bodies_above(id_, actors) if id_ in actors else [id_])
-    ]
+    own = with_bodies(involved_directly(event, ds, held), ds)
     parts = [it for it in ds.events if it.part_of == event.id and it.id not in above]
-    return grows([*own, *(pair for part in parts for pair in involved(part, ds, held, (*above, event.id)).items())])
+    brought = (
+        pair
+        for part in parts
+        for pair in capped(involved(part, ds, held, (*above, event.id)), part.status, HAPPENED[event.status])
+    )
+    return grows([*own.items(), *brought])
+
+
+def bound(accord: Accord, ds: bilateral.Dataset, held: InOffice) -> dict[str, Certainty]:
+    """Whom an accord involves: its parties, and whoever took a step that came to pass as surely as any."""
+    surest = max((HAPPENED[act.status] for act in accord.acts.values()), default=NO)
+    brought = (
+        pair
+        for act in accord.acts.values()
+        for id_ in (act.party, act.body, *act.by)
+        if id_
+        for pair in capped(with_bodies(whoever(id_, act, ds, held), ds), act.status, surest)
+    )
+    return grows([*with_bodies(((party, CERTAIN) for party in accord.parties), ds).items(), *brought])

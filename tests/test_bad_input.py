@@ -204,10 +204,7 @@ ODD = {
     ),
     "a date without quotes": (
         {"events": {'date = "2024-02-07~"\n': "date = 2024-02-07\n"}},
-        (
-            "events.toml:65 [2024-02-tarlenheim-jorgen] date: datetime.date(2024, 2, 7) is not text; "
-            "put the date in quotes"
-        ),
+        "events.toml:65 [2024-02-tarlenheim-jorgen] date: 2024-02-07 is a TOML date; quote it: '2024-02-07'",
     ),
     "a season": (
         {"events": {'date = "2024-02-07~"\n': 'date = "2021-24"\n'}},

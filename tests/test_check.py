@@ -31,9 +31,19 @@ def mark(lines: str) -> dict[str, str]:
     return {lines: lines.replace("\n", " # <-\n")}
 
 
-def unbacked(value: object) -> str:
+def unbacked(value: object, *others: str) -> str:
     said = "true" if value is True else repr(value)
-    return f"no claim backs {said}; cite a source that says so, or infer it with because and from"
+    told = "".join(f"; a claim says {other!r}" for other in others)
+    return f"no claim backs {said}; cite a source that says so, or infer it with because and from{told}"
+
+
+def foretold(date: str) -> str:
+    told = f"'courier-2023-05-12' says it was held, and was published on 2023-05-12, before {date}"
+    return f"warning: [{MEETING}] claims.0.says.status: {told}; look at the source again"
+
+
+def groundless(record: str, *ground: str) -> str:
+    return f"{record!r} is inferred from {', '.join(map(repr, ground))} alone, with no source behind; name one in from"
 
 
 def vanished(path: str) -> str:
@@ -91,6 +101,7 @@ PART_OF = 'part_of = "2023-05-jorgen-strelsau"'
 MEETING_DATE = 'date = "2023-05-11"\nplace'
 MEETING_PLACE = 'place = "ruritania/Strelsau/Citadel"\nnumber'
 MEETING_SAYS = 'says.date = "2023-05-11"\nsays.place = "ruritania/Strelsau/Citadel"\n'
+SAYS_HELD = 'says.status = "held"\nsays.date = "2023-05-13"'
 GAZETTE = 'participants = ["fritz-tarlenheim", "marta-jorgen", "sapt"] }'
 REJECTED = 'rejected.participants.sapt = "he had left office in February"'
 SIGNED = 'signed = { kind = "signed", '
@@ -321,8 +332,26 @@ CIRCLES: dict[str, Case] = {
 
 WHOLES: dict[str, Case] = {
     "a part falls on a day of its whole": (
-        {"events": meeting_at("2023-05-13", " # <-")},
-        [f"[{MEETING}] date: this part falls on 2023-05-13, outside '{VISIT}', which is dated 2023-05-10/2023-05-12"],
+        {"events": meeting_at("2023-05-09", " # <-")},
+        [f"[{MEETING}] date: this part falls on 2023-05-09, outside '{VISIT}', which is dated 2023-05-10/2023-05-12"],
+    ),
+    "a part whose date is qualified is doubted": (
+        {"events": meeting_at("2023-05-09~", " # <-")},
+        [
+            (
+                f"warning: [{MEETING}] date: this part falls on 2023-05-09~, outside '{VISIT}', "
+                "which is dated 2023-05-10/2023-05-12"
+            ),
+        ],
+    ),
+    "a part of a whole whose date is qualified is doubted": (
+        {"events": visit_at("2023-05-12?") | {MEETING_DATE: MEETING_DATE.replace("\n", " # <-\n")}},
+        [
+            (
+                f"warning: [{MEETING}] date: this part falls on 2023-05-11, outside '{VISIT}', "
+                "which is dated 2023-05-12?"
+            ),
+        ],
     ),
     "a part may fall on the last day of its whole": ({"events": meeting_at("2023-05-12")}, []),
     "a part may last some days of its whole": ({"events": meeting_at("2023-05-11/2023-05-12")}, []),
@@ -551,6 +580,26 @@ TIMES: dict[str, Case] = {
         },
         [],
     ),
+    "a page says of nothing to come that it was held": (
+        {"events": visit_at("2023-05") | meeting_at("2023-05-13") | {SAYS_HELD: SAYS_HELD.replace("\n", " # <-\n")}},
+        [foretold("2023-05-13")],
+    ),
+    "a page may say so of what is perhaps past": (
+        {"events": visit_at("2023-05") | meeting_at("2023-05-13~")},
+        [],
+    ),
+    "a page may say so where that is set aside": (
+        {
+            "events": visit_at("2023-05")
+            | meeting_at("2023-05-13")
+            | {
+                'according_to = "ruritania-war-ministry"\n': (
+                    'according_to = "ruritania-war-ministry"\nrejected.status = "a slip of the pen"\n'
+                ),
+            },
+        },
+        [],
+    ),
     "a wording admits the date, seen from the day of publication": (
         {"events": {'wording.date = "on Thursday"': 'wording.date = "on FRIDAY" # <-'}},
         [misread(f"[{MEETING}] claims.0.wording.date", "on FRIDAY", "2023-05-12", "2023-05-12", "2023-05-11")],
@@ -631,6 +680,20 @@ OFFICES: dict[str, Case] = {
         [f"[{WAR}] tenures.tarlenheim: 2023-02-28 surely falls into 'sapt' too, and the office has 1 seat"],
     ),
     "two seats hold two": ({"offices": sapt_until("2023-03-01") | {f"[{WAR}]\n": f"[{WAR}]\nseats = 2\n"}}, []),
+    "a seat may hold another whose tenure is uncertain": (
+        {"offices": sapt_until("2023-03-01?")},
+        [],
+    ),
+    "a seat may hold another from about a day on": (
+        {
+            "offices": sapt_until("2023-03-01")
+            | {
+                'start = "2023-02-28", end = ".." }\n\n[[': 'start = "2023-02-28~", end = ".." }\n\n[[',
+                'start = "2023-02-28", end = ".." }\n\n[syl': 'start = "2023-02-28~", end = ".." }\n\n[syl',
+            }
+        },
+        [],
+    ),
     "a seat may hold two who perhaps overlap": ({"offices": sapt_until("2023")}, []),
     "a seat may hold another who is only planned": (
         {"offices": sapt_until("2023-03-01") | {'end = ".." }\n\n[[': 'end = "..", status = "planned" }\n\n[['}},
@@ -690,7 +753,41 @@ OFFICES: dict[str, Case] = {
         ],
     ),
     "whoever has no tenure on record is believed": (
-        {"events": {f'office = "{DEFENCE}" }}': f'office = "{WAR}" }}'}},
+        {
+            "events": {HOST: f'{HOST}sapt = {{ office = "{DEFENCE}" }}\n', f"{REJECTED}\n": ""},
+        },
+        [],
+    ),
+    "whoever has no tenure is doubted where another surely held the seat": (
+        {"events": {f'office = "{DEFENCE}" }}': f'office = "{WAR}" }} # <-'}},
+        [
+            (
+                f"warning: [{VISIT}] participants.marta-jorgen: 'marta-jorgen' has no tenure of '{WAR}', "
+                "which 'fritz-tarlenheim' surely held on 2023-05-10/2023-05-12; mend either"
+            ),
+        ],
+    ),
+    "whoever has no tenure is doubted where the seat was surely vacant": (
+        {
+            "events": {f'office = "{DEFENCE}" }}': f'office = "{WAR}" }} # <-'},
+            "offices": {
+                'tarlenheim = { holder = "fritz-tarlenheim", start = "2023-02-28", end = ".." }\n\n[[': (
+                    'tarlenheim = { start = "2023-02-28", end = ".." }\n\n[['
+                ),
+            },
+        },
+        [
+            (
+                f"warning: [{VISIT}] participants.marta-jorgen: 'marta-jorgen' has no tenure of '{WAR}', "
+                "which nobody surely held on 2023-05-10/2023-05-12; mend either"
+            ),
+        ],
+    ),
+    "whoever has no tenure is believed where a seat is left": (
+        {
+            "events": {f'office = "{DEFENCE}" }}': f'office = "{WAR}" }}'},
+            "offices": {f"[{WAR}]\n": f"[{WAR}]\nseats = 2\n"},
+        },
         [],
     ),
 }
@@ -717,6 +814,56 @@ CLAIMS: dict[str, Case] = {
             }
         },
         [f"[{PLAN}] claims.1: an inference names in from what it rests on"],
+    ),
+    "an inference reaches a source through what it rests on": (
+        {
+            "events": {
+                'from = ["rna-2024-02", "2023-05-jorgen-tarlenheim#visit"]\n': f'from = ["{MEETING}#visit"]\n',
+            },
+        },
+        [],
+    ),
+    "an inference does not rest on its own statement alone": (
+        {
+            "events": {
+                'says.statements.visit = { speakers = ["marta-jorgen"], to = ["fritz-tarlenheim"] }\n': "",
+                'wording.date = "on Thursday"\n\n': (
+                    'wording.date = "on Thursday"\n\n'
+                    f'[[{MEETING}.claims]]\nbecause = "so it is"\nfrom = ["{MEETING}#visit"] # <-\n'
+                    'says.statements.visit = { speakers = ["marta-jorgen"], to = ["fritz-tarlenheim"] }\n\n'
+                ),
+            },
+        },
+        [f"[{MEETING}] claims.1.from: {groundless(MEETING, f'{MEETING}#visit')}"],
+    ),
+    "inferences do not rest on one another alone": (
+        {
+            "events": {
+                CALL_CLAIM: CALL_CLAIM.replace(
+                    'source = "rna-2024-02"', f'because = "so it is"\nfrom = ["{PLAN}", "{CALL}"] # <-'
+                ),
+                'source = "rna-2024-02"\nsays = { status = "planned"': (
+                    f'because = "so it is"\nfrom = ["{CALL}"] # <-\nsays = {{ status = "planned"'
+                ),
+                'from = ["rna-2024-02", "2023-05-jorgen-tarlenheim#visit"]\n': f'from = ["{PLAN}"] # <-\n',
+            },
+        },
+        [
+            f"[{CALL}] claims.0.from: {groundless(CALL, PLAN, CALL)}",
+            f"[{PLAN}] claims.0.from: {groundless(PLAN, CALL)}",
+            f"[{PLAN}] claims.1.from: {groundless(PLAN, PLAN)}",
+        ],
+    ),
+    "an inference does not rest on what nobody vouches for": (
+        {"events": {'from = ["rna-2024-02", "2023-05-jorgen-tarlenheim#visit"]\n': 'from = ["sapt"] # <-\n'}},
+        [f"[{PLAN}] claims.1.from: {groundless(PLAN, 'sapt')}"],
+    ),
+    "an inference may reach a source through what could not be read": (
+        {
+            "actors": {'[sapt]\nkind = "person"': '[sapt]\nkind = "persn" # <-'},
+            "events": {'from = ["rna-2024-02", "2023-05-jorgen-tarlenheim#visit"]\n': 'from = ["sapt"]\n'},
+        },
+        ["[sapt] kind: 'persn' is not an actor kind; did you mean 'person'?"],
     ),
     "a source rests on nothing": (
         {"accords": {'at = "p2"\n': 'at = "p2"\nfrom = ["rna-2024-02"] # <-\n'}},
@@ -781,13 +928,13 @@ BACKING: dict[str, Case] = {
                 MEETING_SAYS: MEETING_SAYS.replace("2023-05-11", "2023-05"),
             }
         },
-        [f"[{MEETING}] date: {unbacked('2023-05-11')}"],
+        [f"[{MEETING}] date: {unbacked('2023-05-11', '2023-05')}"],
     ),
     "a date is said by what is not set aside": (
         {"events": {MEETING_DATE: 'date = "2023-04" # <- # <-\nplace', 'wording.date = "on Thursday"\n': ""}},
         [
             f"[{MEETING}] date: this part falls on 2023-04, outside '{VISIT}', which is dated 2023-05-10/2023-05-12",
-            f"[{MEETING}] date: {unbacked('2023-04')}",
+            f"[{MEETING}] date: {unbacked('2023-04', '2023-05-11')}",
         ],
     ),
     "a place is said as precisely": (
@@ -797,7 +944,7 @@ BACKING: dict[str, Case] = {
                 'says.place = "ruritania/Strelsau/Citadel"': 'says.place = "ruritania/Strelsau"',
             }
         },
-        [f"[{MEETING}] place: {unbacked('ruritania/Strelsau/Citadel')}"],
+        [f"[{MEETING}] place: {unbacked('ruritania/Strelsau/Citadel', 'ruritania/Strelsau')}"],
     ),
     "a denial backs nothing": (
         {"events": {'number = "3"\npart_of': 'number = "3" # <-\npart_of', 'says.number = "3"': 'denies.number = "3"'}},
@@ -855,7 +1002,7 @@ BACKING: dict[str, Case] = {
                 'kind = "memorandum"\nparties': 'kind = "memorandum" # <-\nparties',
             }
         },
-        [f"[{MEMORANDUM}] kind: {unbacked('memorandum')}"],
+        [f"[{MEMORANDUM}] kind: {unbacked('memorandum', 'document', 'agreement')}"],
     ),
     "a memorandum backs an agreement": (
         {"accords": {'kind = "memorandum"\nparties': 'kind = "agreement"\nparties'}},
@@ -906,7 +1053,7 @@ BACKING: dict[str, Case] = {
             | mark(FIGURE),
         },
         [
-            f"[officers-trained] value: {unbacked('~80')}",
+            f"[officers-trained] value: {unbacked('~80', '60..70')}",
             f"[officers-trained] unit: {unbacked('persons')}",
             f"[officers-trained] period: {unbacked('2023-06/2024-01')}",
         ],
@@ -995,6 +1142,24 @@ def test_a_dataset_knows_the_doubts_about_it(tmp_path: Path) -> None:
     place = small.folder(tmp_path, events={'wording.date = "on Thursday"': 'wording.date = "on Friday"'})
     doubt = misread(f"[{MEETING}] claims.0.wording.date", "on Friday", "2023-05-12", "2023-05-12", "2023-05-11")
     assert [f"warning: {fault}" for fault in read(place).warnings] == [doubt]
+
+
+def test_a_chain_of_thousands_of_inferences_is_followed(tmp_path: Path) -> None:
+    """Each rests on the next: the last one on a source, or on the first."""
+
+    def chain(last: str) -> str:
+        grounds = [*(f"e{number + 1}" for number in range(2_999)), last]
+        return "".join(
+            f'\n[e{number}]\nkind = "visit"\nstatus = "planned"\n'
+            f'claims = [{{ because = "so it is", from = ["{ground}"], says = {{ status = "planned" }} }}]\n'
+            for number, ground in enumerate(grounds)
+        )
+
+    (tmp_path / "circle").mkdir()
+    assert small.told(small.folder(tmp_path, events=chain("rna-2024-02"))) == []
+    told = small.told(small.folder(tmp_path / "circle", events=chain("e0")))
+    assert len(told) == 3_000
+    assert told[-1].endswith(f"[e2999] claims.0.from: {groundless('e2999', 'e0')}")
 
 
 def test_a_web_of_relations_is_followed_once(tmp_path: Path) -> None:

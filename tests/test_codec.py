@@ -16,7 +16,7 @@ from bilateral.amounts import Amount
 from bilateral.codec import explain, plain, structure
 from bilateral.dates import Date
 from bilateral.kinds import Status
-from bilateral.model import CLASSES, About, Accord, Act, Claim, Event, Parts, Statement
+from bilateral.model import CLASSES, About, Accord, Act, Claim, Coverage, Event, Parts, Relation, Statement
 from record_strategies import rows
 
 STATEMENT: dict[str, Any] = {"speakers": ["a"], "topics": ["trade"], "gist": "something"}
@@ -81,20 +81,40 @@ def wrong(slot: paths.Slot) -> list[tuple[Any, str]]:
             ("a", "'a' is not a table; write key = value pairs in { }"),
         ]
     if slot.holds == "list":
-        return [("ab", "'ab' is not a list; write ['ab']"), ({"a": 1}, "{'a': 1} is not a list; write [{'a': 1}]")]
+        headings = {Claim: "id.claims", Relation: "id.relations", Coverage: "coverage"}
+        remedy = "not a list; write [{ a = 1 }]"
+        if slot.type in headings:
+            remedy = f"one table, not a list of them; write [[{headings[slot.type]}]]"
+        return [("ab", "'ab' is not a list; write ['ab']"), ({"a": 1}, f"{{ a = 1 }} is {remedy}")]
     by_type: dict[Any, list[tuple[Any, str]]] = {
-        str: [(3, "3 is not text; quote it"), (["a"], "['a'] is not text; quote it")],
-        Date: [
-            (2024, "2024 is not text; put the date in quotes"),
-            (datetime.date(2024, 5, 1), "datetime.date(2024, 5, 1) is not text; put the date in quotes"),
+        str: [
+            (3, "3 is not text; quote it"),
+            (["a"], "['a'] is a list; write one text"),
+            ({"a": "b"}, "{ a = 'b' } is a table; write one text"),
+            (datetime.date(2024, 5, 1), "2024-05-01 is a TOML date; quote it: '2024-05-01'"),
         ],
-        Amount: [(8, "8 is not text; quote the amount: '8'")],
+        Date: [
+            (2024, "2024 is not text; quote it"),
+            (datetime.date(2024, 5, 1), "2024-05-01 is a TOML date; quote it: '2024-05-01'"),
+            (datetime.time(7, 32), "07:32:00 is a TOML time; quote it: '07:32:00'"),
+            (["2024"], "['2024'] is a list; write one text"),
+        ],
+        Amount: [
+            (8, "8 is not text; quote it"),
+            (None, "null is not text; quote it"),
+            ([8, True], "[8, true] is a list; write one text"),
+        ],
         int: [
-            ("1", "'1' is not a whole number"),
-            (True, "True is not a whole number"),
+            ("1", "'1' is text; write 1 without quotes"),
+            ("one", "'one' is not a whole number"),
+            (True, "true is not a whole number"),
             (1.0, "1.0 is not a whole number"),
         ],
-        bool: [(1, "1 is not true or false"), ("true", "'true' is not true or false")],
+        bool: [
+            (1, "1 is not true or false"),
+            ("true", "'true' is text; write true without quotes"),
+            ("yes", "'yes' is not true or false"),
+        ],
     }
     return by_type[str if issubclass(slot.type, enum.StrEnum) else slot.type]
 
@@ -259,7 +279,54 @@ REFUSED: dict[str, tuple[type[Any], Any, list[tuple[tuple[str, ...], str]]]] = {
     "a claim is a table in a list": (
         Event,
         EVENT | {"claims": ["s", {"source": "s"}]},
-        [(("claims", "0"), "'s' is not a table; write key = value pairs in { }")],
+        [(("claims", "0"), "'s' is not a table; write { source = … }")],
+    ),
+    "claims are a list of tables": (
+        Event,
+        EVENT | {"claims": {"source": "s", "says": {"date": "2024"}}},
+        [
+            (
+                ("claims",),
+                "{ source = 's', says = { date = '2024' } } is one table, not a list of them; write [[id.claims]]",
+            )
+        ],
+    ),
+    "a part is a table, and the field is named of which its text is a word": (
+        Event,
+        EVENT | {"participants": {"a": "host"}, "statements": {"s": "asks", "t": 3}},
+        [
+            (("participants", "a"), "'host' is not a table; write { roles = [\"host\"] }"),
+            (("statements", "s"), "'asks' is not a table; write { stance = \"asks\" }"),
+            (("statements", "t"), "3 is not a table; write { speakers = …, topics = …, gist = … }"),
+        ],
+    ),
+    "an act is a table": (
+        Accord,
+        ROWS[Accord] | {"acts": {"x": "held", "y": "signed"}},
+        [
+            (("acts", "x"), "'held' is not a table; write { status = \"held\" }"),
+            (("acts", "y"), "'signed' is not a table; write { kind = \"signed\" }"),
+        ],
+    ),
+    "a name is a table": (
+        CLASSES[2],
+        {"kind": "person", "names": {"A. B": "official"}},
+        [(("names", "A. B"), "'official' is not a table; write { kind = \"official\" }")],
+    ),
+    "a relation is a table": (
+        Event,
+        EVENT | {"relations": ["x"]},
+        [(("relations", "0"), "'x' is not a table; write { kind = …, to = … }")],
+    ),
+    "a stretch that was searched is a table": (
+        About,
+        ROWS[About] | {"coverage": [[]]},
+        [(("coverage", "0"), "[] is not a table; write { period = …, note = … }")],
+    ),
+    "a list in place of a text is told in short": (
+        Event,
+        EVENT | {"place": [{}, {"a b": [[["x"]]]}, 3, 4, 5, 6]},
+        [(("place",), '[{}, { "a b" = […] }, 3, 4, 5, …] is a list; write one text')],
     ),
     "a claim speaks of fields that there are": (
         Event,
@@ -315,9 +382,9 @@ REFUSED: dict[str, tuple[type[Any], Any, list[tuple[tuple[str, ...], str]]]] = {
         },
         [
             (("claims", "0", "wording", "date"), "3 is not text; quote it"),
-            (("claims", "0", "wording", "participants", "a"), "['x'] is not text; quote it"),
+            (("claims", "0", "wording", "participants", "a"), "['x'] is a list; write one text"),
             (("claims", "0", "rejected", "topics", "trade"), "3 is not text; quote it"),
-            (("claims", "0", "rejected", "statements"), "['s'] is not text; quote it"),
+            (("claims", "0", "rejected", "statements"), "['s'] is a list; write one text"),
         ],
     ),
     "a long value is told in short": (

@@ -9,13 +9,14 @@ from pathlib import Path
 from threading import Barrier
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 
 import bilateral
 import small
 from bilateral import codec
-from bilateral.errors import DatasetError, UnknownError
+from bilateral.errors import DatasetError, DateError, UnknownError, WordError
 from bilateral.model import CLASSES, About, Act, Coverage
 from strategies import Tables, made, tables, toml
 
@@ -124,6 +125,72 @@ def test_an_act_takes_from_its_event_what_it_does_not_state(miniature: bilateral
 def test_whom_things_involve_is_told_by_class(miniature: bilateral.Dataset) -> None:
     assert miniature._context.involved(miniature.events[MEETING])["ruritania"] == bilateral.Certainty.CERTAIN
     assert "syldavia" in miniature._context.involved(miniature.accords["2023-05-defence-memorandum"])
+
+
+# Records in the place of ids
+
+
+def test_a_record_is_taken_wherever_its_id_is(miniature: bilateral.Dataset) -> None:
+    event, (said,) = miniature.events[MEETING], miniature.statements
+    minister, her = miniature.offices["syldavia-defence-minister"], miniature.actors["marta-jorgen"]
+    assert miniature[event] is miniature.events[event] is miniature.events.get(event) is event
+    assert event in miniature
+    assert said in miniature
+    assert miniature.evidence(said) == miniature.evidence(event) == miniature.evidence(MEETING)
+    assert miniature.known(said) == miniature.known(event) == miniature.known(MEETING)
+    assert miniature.involved(said) == miniature.involved(event) == miniature.involved(MEETING)
+    assert miniature.find(her) is her
+    assert miniature.holders(minister, on="2023-05-11") == miniature.holders(minister.id, on="2023-05-11")
+    assert miniature.offices_of(her, on="2023-05-11") == miniature.offices_of(her.id, on="2023-05-11")
+    assert miniature.only_from(miniature.actors["syldavia"]) == miniature.only_from("syldavia")
+
+
+def test_of_another_dataset_only_an_equal_record_is_in_it(miniature: bilateral.Dataset) -> None:
+    assert attrs.evolve(miniature.events[MEETING], number="7") not in miniature
+    assert attrs.evolve(miniature.events[MEETING], id="another") not in miniature
+    assert miniature[attrs.evolve(miniature.events[MEETING], number="7")] is miniature.events[MEETING]
+    for other in (3, None, [MEETING]):
+        assert other not in miniature
+
+
+@pytest.mark.parametrize("ask", ["__getitem__", "evidence", "known", "involved", "find"])
+def test_what_is_neither_id_nor_record_is_refused(miniature: bilateral.Dataset, ask: str) -> None:
+    message = "0 is neither text nor a record; give an id, a name or a record"
+    with pytest.raises(WordError, match=f"^{message}$"):
+        getattr(miniature, ask)(0)
+
+
+def test_a_dataset_is_not_gone_through(miniature: bilateral.Dataset) -> None:
+    with pytest.raises(TypeError, match=r"^'Dataset' object is not iterable$"):
+        list(miniature)  # type: ignore[call-overload]  # what is to fail
+
+
+# Nothing changes
+
+
+def test_nobody_can_change_a_dataset(miniature: bilateral.Dataset) -> None:
+    message = "'title' cannot be set: a dataset does not change; change its files and read them again"
+    with pytest.raises(AttributeError, match=f"^{message}$"):
+        miniature.title = "another"  # type: ignore[misc]  # what is to fail
+    with pytest.raises(AttributeError, match=r"^'events' cannot be deleted: a dataset does not change$"):
+        del miniature.events
+    involved: Any = miniature.involved(MEETING)
+    with pytest.raises(TypeError):
+        involved["syldavia"] = 0
+
+
+def test_only_events_accords_and_statements_involve_anybody(miniature: bilateral.Dataset) -> None:
+    message = "'sapt' is an actor; only events, accords and statements involve anybody"
+    with pytest.raises(WordError, match=f"^{message}$"):
+        miniature.involved("sapt")
+
+
+def test_a_year_that_is_no_text_is_refused(miniature: bilateral.Dataset) -> None:
+    year: Any = 2024
+    with pytest.raises(DateError, match=r"^2024 is not text; put the date in quotes$"):
+        miniature.as_of(year)
+    with pytest.raises(DateError, match=r"^2024 is not text; put the date in quotes$"):
+        miniature.holders("syldavia-defence-minister", on=year)
 
 
 # Equality

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, combinations, product
 from typing import Any
@@ -16,6 +17,7 @@ from bilateral import paths
 from bilateral.amounts import Amount
 from bilateral.counts import Bounds
 from bilateral.dates import Date
+from bilateral.errors import UnknownError
 from bilateral.evidence import Evidence, Reading, agrees, backs, conflicts, evidence, only_from, single_origin
 from bilateral.kinds import AccordKind, NameKind, Status
 from bilateral.model import Accord, Act, Actor, Claim, Event, Figure, Name, Participation, Record, Source, Statement
@@ -62,8 +64,12 @@ PAGES = {
 }
 
 
+def anything(_: str) -> bool:
+    return True
+
+
 def found(record: Record) -> dict[str, Evidence]:
-    return evidence(record, wholes, PAGES.get)
+    return evidence(record, wholes, PAGES.get, anything)
 
 
 # What is shipped
@@ -364,7 +370,7 @@ def test_origins_are_counted_between_bounds(claims: list[Claim], expected: Bound
 def test_pages_that_copy_one_another_come_to_an_end() -> None:
     circle = {"a": page("a", "b"), "b": page("b", "a")}
     record = attrs.evolve(MEETING, claims=[held("a")])
-    assert evidence(record, wholes, circle.get)["status"].origins == bounds(0)
+    assert evidence(record, wholes, circle.get, anything)["status"].origins == bounds(0)
 
 
 def chosen(party: str, *claims: Claim) -> list[str]:
@@ -470,7 +476,7 @@ def test_evidence_prints_one_line_for_each_reading() -> None:
         Claim(because="so it is", rests_on=["post"], says={"date": Date("2024-08")}),
     ]
     lines = str(found(attrs.evolve(MEETING, claims=claims))["date"]).split("\n")
-    assert lines[0] == "date: 2024-08-07 [open]"
+    assert lines[0] == "e date: 2024-08-07 [open]"
     assert lines[1:] == [
         '  2024-08-07; 2 sources; 1 to 2 origins (the-post); "Wednesday"',
         '  "on Wednesday"; admits 2024-08-07; 1 source; 1 origin (the-mail)',
@@ -483,18 +489,18 @@ def test_evidence_prints_one_line_for_each_reading() -> None:
 @pytest.mark.parametrize(
     ("record", "claims", "field", "expected"),
     [
-        (MEETING, [held("leaf")], "status", "status: held\n  held; 1 source; 1 origin"),
+        (MEETING, [held("leaf")], "status", "e status: held\n  held; 1 source; 1 origin"),
         (
             MEETING,
             [Claim(source="post", says={"number": "3"}, rejected={"number": "no"})],
             "number",
-            "number: nothing adopted [settled]\n  3; 1 source; 1 origin (the-post); rejected: no",
+            "e number: nothing adopted [settled]\n  3; 1 source; 1 origin (the-post); rejected: no",
         ),
         (
             attrs.evolve(PAPER, parties=["iran", "belarus"]),
             [Claim(source="post", wording={"parties": "both"})],
             "parties",
-            'parties: iran, belarus\n  "both"; 1 source; 1 origin (the-post)',
+            'a parties: iran, belarus\n  "both"; 1 source; 1 origin (the-post)',
         ),
     ],
 )
@@ -700,7 +706,7 @@ def test_evidence_is_what_a_slow_model_finds(record: Record) -> None:
 def test_conflicts_are_the_evidence_that_is_open_and_then_that_which_is_settled(records: list[Record]) -> None:
     every = [it for record in records for it in found(record).values()]
     expected = [it for it in every if it.disputed] + [it for it in every if it.settled]
-    assert list(conflicts(records, wholes, PAGES.get)) == expected
+    assert list(conflicts(records, wholes, PAGES.get, anything)) == expected
 
 
 def assert_drawn(one: Reading, record: Record, field: str) -> None:
@@ -721,3 +727,36 @@ def assert_drawn(one: Reading, record: Record, field: str) -> None:
     expected, exact = worlds([claim for claim, _ in mine])
     assert one.origins.possible == expected.possible
     assert one.origins.certain == expected.certain if exact else one.origins.certain <= expected.certain
+
+
+def test_a_path_of_which_nobody_speaks_is_refused_with_the_nearest() -> None:
+    here = found(attrs.evolve(MEETING, claims=[held("a")]))
+    message = f"nobody says anything of 'statu' of '{MEETING.id}'; did you mean 'status'?"
+    with pytest.raises(UnknownError, match=f"^{re.escape(message)}$"):
+        here["statu"]
+    assert here.get("statu") is None
+    assert "statu" not in here
+
+
+def test_printed_evidence_begins_with_its_record() -> None:
+    here = found(attrs.evolve(MEETING, claims=[held("a")]))
+    assert str(here["status"]).startswith(f"{MEETING.id} status: ")
+
+
+def test_what_names_a_record_that_is_not_there_is_no_dispute() -> None:
+    claim = Claim(
+        source="a",
+        says={
+            "participants": ["here", "gone"],
+            "participants.gone.office": "desk",
+            "statements.one.speakers": ["gone"],
+            "statements.one.to": ["here"],
+            "part_of": "elsewhere",
+            "number": "3",
+        },
+    )
+    event = Event(id="e", kind="meeting", status="held", claims=[claim])
+    early = evidence(event, wholes, PAGES.get, {"here"}.__contains__)
+    assert [path for path, it in early.items() if it.disputed] == ["participants.here", "number"]
+    assert not early.keys() - {"status", "participants.here", "number"}
+    assert conflicts([event], wholes, PAGES.get, {"here"}.__contains__) == (early["participants.here"], early["number"])

@@ -1,6 +1,8 @@
 """The pages: what they show is run, and the reference leaves no public name out."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,4 +40,22 @@ def test_only_pages_that_are_run_show_sessions() -> None:
 
 def test_reference_has_every_public_name_once() -> None:
     text = (CHECKOUT / "docs/reference.md").read_text(encoding="utf-8")
-    assert sorted(re.findall(r"^::: bilateral\.(\w+)$", text, flags=re.MULTILINE)) == sorted(bilateral.__all__)
+    shown = re.findall(r"^::: bilateral\.(\w+)$", text, flags=re.MULTILINE)
+    assert sorted(shown) == sorted([*bilateral.__all__, "crosswalks"])
+    assert len(bilateral.__all__) <= 60
+
+
+def test_dir_shows_the_public_names_each_of_which_is_there() -> None:
+    assert [name for name in dir(bilateral) if not name.startswith("__")] == sorted(bilateral.__all__)
+    assert [name for name in bilateral.__all__ if getattr(bilateral, name, None) is None] == []
+    with pytest.raises(AttributeError, match=r"^module 'bilateral' has no attribute 'Evidenc'"):
+        _ = bilateral.Evidenc
+
+
+def test_crosswalks_are_there_without_an_import_of_their_own() -> None:
+    script = (
+        "import sys, bilateral; assert 'bilateral.crosswalks' not in sys.modules; print(bilateral.crosswalks.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "bilateral.crosswalks\n"
+    assert bilateral.__getattr__("crosswalks") is bilateral.crosswalks

@@ -79,6 +79,7 @@ def test_lines_are_told_with_other_line_ends(tmp_path: Path) -> None:
     ]
 
 
+PART_OF = 'part_of = "2023-05-jorgen-strelsau"'
 REFUSED: dict[str, tuple[dict[str, small.Change], list[str]]] = {
     "a folder describes its dataset": (
         {"dataset": None},
@@ -123,7 +124,18 @@ REFUSED: dict[str, tuple[dict[str, small.Change], list[str]]] = {
     ),
     "an id stands once in a file": (
         {"actors": "\n[sapt]\n"},
-        ["actors.toml:57: not TOML: cannot declare ('sapt',) twice"],
+        ["actors.toml:57: not TOML: cannot declare sapt twice"],
+    ),
+    "keys that cannot be extended are told as in TOML": (
+        {"actors": {"[sapt]\n": '[sapt]\nnames = {}\nnames."A. B".kind = "short"\n'}},
+        ['actors.toml:45: not TOML: cannot mutate immutable namespace sapt.names."A. B"'],
+    ),
+    "an id is not empty": (
+        {"actors": '\n[""]\nkind = "state"\n\n["".names]\n', "events": {PART_OF: 'part_of = ""'}},
+        [
+            "actors.toml:57 \"\": '' is not an id; join words of a-z and 0-9 by hyphens",
+            "events.toml:26 [2023-05-jorgen-tarlenheim] part_of: '' is not the id of an event",
+        ],
     ),
     "a key stands once": (
         {"actors": {'[sapt]\nkind = "person"': '[sapt]\nkind = "person"\nkind = "person"'}},
@@ -137,7 +149,7 @@ REFUSED: dict[str, tuple[dict[str, small.Change], list[str]]] = {
         {"events": "[\n", "sources": {'retrieved = "2024-06-29"': "retrieved = 2024-06-29"}},
         [
             "events.toml:90: not TOML: invalid initial character for a key part",
-            "sources.toml:17 [rna-2024-02] retrieved: datetime.date(2024, 6, 29) is not text; put the date in quotes",
+            "sources.toml:17 [rna-2024-02] retrieved: 2024-06-29 is a TOML date; quote it: '2024-06-29'",
         ],
     ),
     "what actors and sources would vouch for is not judged without them": (
@@ -186,7 +198,13 @@ JSON_REFUSED: dict[str, tuple[str, str, dict[str, object], list[str]]] = {
         '"value": "~80",\n   "unit": "persons",\n   "period": "2023-06/2024-01",\n   "claims"',
         '"value": 80,\n   "claims"',
         {},
-        ["exported.json [officers-trained] value: 80 is not text; quote the amount: '80'"],
+        ["exported.json [officers-trained] value: 80 is not text; quote it"],
+    ),
+    "an id is not empty": (
+        "",
+        "",
+        {"figures": {"": {}} | tomllib.loads(small.FILES["figures"])},
+        ["exported.json \"\": '' is not an id; join words of a-z and 0-9 by hyphens"],
     ),
     "a key stands once": (
         '"rna-2024-02": {\n',

@@ -113,7 +113,7 @@ def test_wheel_carries_every_module_and_nothing_else(wheel: zipfile.ZipFile) -> 
     modules = {path.relative_to(CHECKOUT / "src").as_posix() for path in (CHECKOUT / "src").rglob("*.py")}
     data = {f"bilateral/_data/{pair}.json" for pair in PAIRS}
     carried = {name for name in wheel.namelist() if ".dist-info/" not in name}
-    assert carried == modules | data | {"bilateral/py.typed"}
+    assert carried == modules | data | {"bilateral/py.typed", "bilateral/schema.json"}
 
 
 def test_wheel_is_small(wheel: zipfile.ZipFile) -> None:
@@ -121,7 +121,7 @@ def test_wheel_is_small(wheel: zipfile.ZipFile) -> None:
 
 
 def test_sdist_carries_the_toml_and_no_json(sdist_names: list[str]) -> None:
-    assert not [name for name in sdist_names if name.endswith(".json")]
+    assert {name for name in sdist_names if name.endswith(".json")} == {"src/bilateral/schema.json"}
     assert {path.relative_to(CHECKOUT).as_posix() for path in DATA.rglob("*.toml")} <= set(sdist_names)
 
 

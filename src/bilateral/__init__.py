@@ -31,6 +31,7 @@ from bilateral.model import (
     Office,
     Participation,
     Parts,
+    Record,
     Relation,
     Source,
     Statement,
@@ -40,11 +41,14 @@ from bilateral.reading import datasets, load, read
 from bilateral.records import Accords, Actors, Events, Figures, Offices, Records, Sources, Statements
 
 if TYPE_CHECKING:
-    from bilateral.counts import Bounds, Count
+    from bilateral import crosswalks as crosswalks
+    from bilateral.counts import Bounds, Count, Counts
     from bilateral.evidence import Evidence, Reading
+    from bilateral.frames import MissingError
     from bilateral.lifecycle import Standing, State
     from bilateral.lineage import Lineage
     from bilateral.offices import Held
+    from bilateral.timeline import Timeline
 
 __version__ = "26.1.0"
 
@@ -52,25 +56,30 @@ __version__ = "26.1.0"
 _LATER = {
     "Bounds": "counts",
     "Count": "counts",
+    "Counts": "counts",
     "Evidence": "evidence",
     "Held": "offices",
     "Lineage": "lineage",
+    "MissingError": "frames",
     "Reading": "evidence",
     "Standing": "lifecycle",
     "State": "lifecycle",
+    "Timeline": "timeline",
 }
 
 
 def __getattr__(name: str) -> object:
-    if name in _LATER:
-        from importlib import import_module
+    from importlib import import_module
 
+    if name == "crosswalks":
+        return import_module("bilateral.crosswalks")
+    if name in _LATER:
         return getattr(import_module(f"bilateral.{_LATER[name]}"), name)
     raise AttributeError(f"module 'bilateral' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return [*globals(), *_LATER]
+    return [*__all__, *(name for name in globals() if name.startswith("__"))]
 
 
 __all__ = [
@@ -88,6 +97,7 @@ __all__ = [
     "Certainty",
     "Claim",
     "Count",
+    "Counts",
     "Coverage",
     "Dataset",
     "DatasetError",
@@ -103,6 +113,7 @@ __all__ = [
     "Figures",
     "Held",
     "Lineage",
+    "MissingError",
     "Name",
     "NameKind",
     "Office",
@@ -110,6 +121,7 @@ __all__ = [
     "Participation",
     "Parts",
     "Reading",
+    "Record",
     "Records",
     "Relation",
     "RelationKind",
@@ -123,6 +135,7 @@ __all__ = [
     "Statements",
     "Status",
     "Tenure",
+    "Timeline",
     "Topic",
     "UnknownError",
     "WordError",

@@ -9,9 +9,8 @@ import attrs
 from bilateral.errors import WordError
 
 _NUMBER = r"-?\d{1,30}(?:\.\d{1,30})?(?:e\d{1,2})?"
-_FORM = (
-    rf"(?P<about>~)?(?:(?P<one>{_NUMBER})|(?P<low>{_NUMBER})\.\.(?P<high>{_NUMBER})|(?P<least>{_NUMBER})\.\.|\.\.(?P<most>{_NUMBER}))"
-)
+_BETWEEN = rf"(?P<low>{_NUMBER})\.\.(?P<high>{_NUMBER})"
+_FORM = rf"(?P<about>~)?(?:(?P<one>{_NUMBER})|{_BETWEEN}|(?P<least>{_NUMBER})\.\.|\.\.(?P<most>{_NUMBER}))"
 
 
 @attrs.frozen
@@ -65,7 +64,7 @@ class Amount:
         return low_fits and high_fits and (other.approximate or not self.approximate)
 
     def agrees(self, other: Amount) -> bool:
-        """Whether one number can be both amounts."""
+        """Whether one number can be both amounts, signs of roughness aside."""
         below = self.high is not None and other.low is not None and self.high < other.low
         above = self.low is not None and other.high is not None and self.low > other.high
         return not (below or above)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -13,10 +14,10 @@ import attrs
 from bilateral import paths
 from bilateral.dates import Certainty, Date
 from bilateral.errors import WordError, article, quoted, suggest
-from bilateral.evidence import unbacked
+from bilateral.evidence import Readings, tellings, unbacked
 from bilateral.kinds import ActKind, ActorKind, RelationKind, Status, Topic
 from bilateral.model import Accord, Act, Actor, Claim, Event, Figure, Office, Record, Relation, Source, Tenure
-from bilateral.offices import Involvement, held
+from bilateral.offices import Involvement, held, in_seat
 from bilateral.paths import Keys, Slot
 from bilateral.wordings import ahead, misfit
 
@@ -220,9 +221,8 @@ def _wholes(known: Known) -> Iterator[Found]:
 
 def _inside(record: str, keys: Keys, part: Event | Act, whole: Event, noun: str) -> Iterator[Found]:
     if part.date and whole.date and not _within(part.date, whole.date):
-        yield Found(
-            record, (*keys, "date"), f"{noun} falls on {part.date}, outside {whole.id!r}, which is dated {whole.date}"
-        )
+        message = f"{noun} falls on {part.date}, outside {whole.id!r}, which is dated {whole.date}"
+        yield Found(record, (*keys, "date"), message, warning=part.date.qualified or whole.date.qualified)
     if part.place and whole.place and not _nested(part.place, whole.place):
         yield Found(
             record, (*keys, "place"), f"{noun} is at {part.place!r}, outside {whole.id!r}, which is at {whole.place!r}"
@@ -352,7 +352,9 @@ def _seats(known: Known) -> Iterator[Found]:
 
 def _surely_held(tenure: Tenure, known_until: dt.date) -> tuple[dt.date, dt.date] | None:
     """The days from and to which a tenure surely ran; None where there is no such day."""
-    start = tenure.start.latest if tenure.start and tenure.status is Status.HELD else None
+    if tenure.status is not Status.HELD or any(edge and edge.qualified for edge in (tenure.start, tenure.end)):
+        return None
+    start = tenure.start.latest if tenure.start else None
     end = known_until if tenure.end and tenure.end.ongoing else tenure.end.earliest if tenure.end else start
     return (start, end) if start and end and start <= end else None
 
@@ -379,6 +381,41 @@ def _claims(known: Known) -> Iterator[Found]:
                     message = f"{path!r} is rejected, but this claim says nothing of it"
                     yield Found(record.id, (*here, "rejected", *keys), message)
             yield from _vanished(record, index, claim)
+
+
+def _grounds(known: Known) -> Iterator[Found]:
+    """An inference reaches a source through what it rests on; what could not be read is taken to reach one."""
+    there = {record.id for record in known.each() if not isinstance(record, Source)}
+    there |= {it.id for event in known.events.values() for it in event.statements.values()}
+    inferred: list[tuple[Record, int, Claim]] = []
+    awaited: dict[str, list[str]] = {}
+    todo: list[str] = []
+    for record in known.each():
+        for index, claim in enumerate(record.claims):
+            told = _tells(record, claim)
+            if claim.source is not None:
+                todo += told
+            elif claim.rests_on:
+                inferred.append((record, index, claim))
+                for id_ in claim.rests_on:
+                    awaited.setdefault(id_, []).extend(told)
+    todo += awaited.keys() - there
+    reached: set[str] = set()
+    while todo:
+        if (id_ := todo.pop()) not in reached:
+            reached.add(id_)
+            todo += awaited.get(id_, ())
+    for record, index, claim in inferred:
+        if reached.isdisjoint(claim.rests_on):
+            ground = ", ".join(map(quoted, claim.rests_on))
+            message = f"{record.id!r} is inferred from {ground} alone, with no source behind; name one in from"
+            yield Found(record.id, ("claims", str(index), "from"), message)
+
+
+def _tells(record: Record, claim: Claim) -> list[str]:
+    """The ids of the record and of the statements that a claim vouches for."""
+    told = {it.keys[1] for it in tellings(claim) if it.stands and it.keys[0] == "statements"}
+    return [record.id, *(f"{record.id}#{key}" for key in told)]
 
 
 def _vanished(record: Record, index: int, claim: Claim) -> Iterator[Found]:
@@ -421,20 +458,28 @@ def _backing(known: Known) -> Iterator[Found]:
     wholes = known.involvement.wholes
     publishers = {str(row.get("publisher")) for row in known.rows[Source].values() if isinstance(row, dict)}
     for record in known.each():
+        readings = Readings.of(record.claims)
         for keys, slot, value in unbacked(record, wholes):
             if slot.holds == "parts" and slot.name == "names" and record.id in publishers and not record.claims:
                 continue
-            said = "true" if value is True else quoted(str(value))
-            message = f"no claim backs {said}; cite a source that says so, or infer it with because and from"
+            message = f"no claim backs {_said(value)}; cite a source that says so, or infer it with because and from"
+            others = dict.fromkeys(readings.standing(keys)) if slot.holds == "value" else ()
+            message += "".join(f"; a claim says {_said(other)}" for other in islice(others, 3))
             yield Found(record.id, keys, message)
 
 
+def _said(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else quoted(str(value))
+
+
 def _capacities(known: Known) -> Iterator[Found]:
-    """A person who comes in the name of an office holds it that day."""
+    """A person who comes in the name of an office holds it that day, and so nobody else does."""
     for event in known.events.values():
         for key, part in event.participants.items():
             office = known.records[Office].get(part.office or "")
             tenures = [it for it in office.tenures.values() if it.holder == key] if office else []
+            if office and not tenures:
+                yield from _occupied(event, key, office, known.known_until)
             found = max((_capable(it, event.date, known.known_until) for it in tenures), default=Certainty.CERTAIN)
             if office and found is not Certainty.CERTAIN:
                 word = "was not" if found is Certainty.NO else "was perhaps not"
@@ -447,6 +492,16 @@ def _capacities(known: Known) -> Iterator[Found]:
                     f"{key!r} {word} {office.id!r} on {event.date}: held {days}",
                     warning=True,
                 )
+
+
+def _occupied(event: Event, key: str, office: Office, known_until: dt.date) -> Iterator[Found]:
+    """Whether others surely held all seats of an office in the name of which somebody without a tenure came."""
+    seated = in_seat(office, event.date, known_until)
+    surely = [it.holder for it, certainty in seated if certainty is Certainty.CERTAIN]
+    if surely and len(surely) >= office.seats:
+        others = " and ".join(repr(holder) if holder else "nobody" for holder in surely)
+        message = f"{key!r} has no tenure of {office.id!r}, which {others} surely held on {event.date}; mend either"
+        yield Found(event.id, ("participants", key), message, warning=True)
 
 
 def _capable(tenure: Tenure, on: Date | None, known_until: dt.date) -> Certainty:
@@ -473,6 +528,22 @@ def _weekdays(known: Known) -> Iterator[Found]:
                     yield Found(record.id, ("claims", str(index), "wording", *keys), message, warning=True)
 
 
+def _foretold(known: Known) -> Iterator[Found]:
+    """No page says of an event that it was held, if the page was published before it."""
+    for event in known.events.values():
+        for index, claim in enumerate(event.claims):
+            page = known.records[Source].get(claim.source or "")
+            held_by_it = claim.says.get("status") is Status.HELD and "status" not in claim.rejected
+            if not (held_by_it and event.status is Status.HELD and event.date and page and page.published):
+                continue
+            if page.published.before(event.date) is Certainty.CERTAIN:
+                message = (
+                    f"{page.id!r} says it was held, and was published on {page.published}, before {event.date}; "
+                    "look at the source again"
+                )
+                yield Found(event.id, ("claims", str(index), "says", "status"), message, warning=True)
+
+
 RULES: tuple[Callable[[Known], Iterator[Found]], ...] = (
     _ids,
     _texts,
@@ -486,7 +557,9 @@ RULES: tuple[Callable[[Known], Iterator[Found]], ...] = (
     _sources,
     _seats,
     _claims,
+    _grounds,
     _backing,
     _capacities,
     _weekdays,
+    _foretold,
 )

@@ -5,13 +5,16 @@ cattrs coerces by default (`3` becomes `"3"`, `"ab"` a tuple of letters); every 
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 import functools
 import gc
+import re
 import reprlib
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -23,7 +26,7 @@ from bilateral import paths
 from bilateral.amounts import Amount
 from bilateral.dates import Date
 from bilateral.errors import BilateralError, WordError, article, quoted, suggest
-from bilateral.model import CLASSES, About, Claim, Parts, Record, Tenure, Unread, day
+from bilateral.model import CLASSES, About, Claim, Coverage, Parts, Record, Tenure, Unread, day
 from bilateral.paths import WIRE, Keys
 
 _End = typing.NewType("_End", Date)  # the end of a tenure, which alone may be ".."
@@ -84,16 +87,16 @@ def plain(record: Record) -> dict[str, Any]:
 def _converter(*, explain: bool) -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=explain)
     converter.register_structure_hook(str, _text)
-    converter.register_structure_hook(int, _exactly(int, "a whole number"))
-    converter.register_structure_hook(bool, _exactly(bool, "true or false"))
+    converter.register_structure_hook(int, _exactly(int, "a whole number", r"-?\d{1,9}"))
+    converter.register_structure_hook(bool, _exactly(bool, "true or false", "true|false"))
     converter.register_structure_hook(dict, lambda value, _: _a_table(value))
     converter.register_structure_hook_factory(_is(tuple), _listed)
     converter.register_structure_hook_factory(_is(Parts), _keyed)
     # The hooks of a class are made when it is first met: most questions meet few classes.
     converter.register_structure_hook_factory(attrs.has, _made)
     converter.register_structure_hook(Date, lambda value, _: _date(value))
-    converter.register_structure_hook_func(lambda cls: cls is _End, lambda value, _: Date(value))
-    converter.register_structure_hook(Amount, lambda value, _: Amount(value))
+    converter.register_structure_hook_func(lambda cls: cls is _End, lambda value, _: Date(_a_text(value)))
+    converter.register_structure_hook(Amount, lambda value, _: Amount(_a_text(value)))
     converter.register_unstructure_hook_factory(attrs.has, _stated)
     converter.register_unstructure_hook(Date, str)
     converter.register_unstructure_hook(Amount, str)
@@ -111,11 +114,12 @@ def _made(cls: type[Any], converter: cattrs.Converter) -> Callable[[Any, Any], A
         later = lambda value, _: Unread(functools.partial(claims, value, None))  # noqa: E731
         overrides["claims"] = override(struct_hook=claims if converter.detailed_validation else later)
     if cls is Tenure:
-        overrides["end"] = override(struct_hook=lambda value, _: Date(value))
+        overrides["end"] = override(struct_hook=lambda value, _: Date(_a_text(value)))
     if cls is About:
         # Asked here as well as by the class itself, so that what it refuses is told of the field.
-        overrides["known_until"] = override(struct_hook=lambda value, _: day(value))
-    return make_dict_structure_fn(cls, converter, **overrides)
+        overrides["known_until"] = override(struct_hook=lambda value, _: day(_a_text(value)))
+    made = make_dict_structure_fn(cls, converter, **overrides)
+    return (lambda value, _: made(_a_table(value, cls), cls)) if converter.detailed_validation else made
 
 
 def _derived(cls: type[Any]) -> dict[str, Any]:
@@ -126,17 +130,30 @@ def _derived(cls: type[Any]) -> dict[str, Any]:
 
 
 def _text(value: Any, cls: type) -> Any:
-    if not isinstance(value, str):
-        message = f"{_shown(value)} is not text; quote it"
-        raise WordError(message)
     # cattrs hands every StrEnum to the hook of its base: the class itself then judges the word.
-    return value if cls is str else cls(value)
+    return _a_text(value) if cls is str else cls(_a_text(value))
 
 
-def _exactly(cls: type, noun: str) -> Callable[[Any, Any], Any]:
+def _a_text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    shown = _shown(value)
+    match value:
+        case list() | dict():
+            message = f"{shown} is a {'list' if isinstance(value, list) else 'table'}; write one text"
+        case dt.date() | dt.time():
+            message = f"{shown} is a TOML {'time' if isinstance(value, dt.time) else 'date'}; quote it: '{shown}'"
+        case _:
+            message = f"{shown} is not text; quote it"
+    raise WordError(message)
+
+
+def _exactly(cls: type, noun: str, form: str) -> Callable[[Any, Any], Any]:
     def hook(value: Any, _: Any) -> Any:
         if type(value) is not cls:
-            message = f"{_shown(value)} is not {noun}"
+            bare = isinstance(value, str) and re.fullmatch(form, value, re.ASCII)
+            reason = f"text; write {value} without quotes" if bare else f"not {noun}"
+            message = f"{_shown(value)} is {reason}"
             raise WordError(message)
         return value
 
@@ -144,7 +161,7 @@ def _exactly(cls: type, noun: str) -> Callable[[Any, Any], Any]:
 
 
 def _date(value: Any) -> Date:
-    date = Date(value)
+    date = Date(_a_text(value))
     if date.ongoing:
         message = "'..' stands only at the end of a tenure and means that it goes on; leave an unknown date out"
         raise WordError(message)
@@ -160,6 +177,9 @@ def _listed(cls: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
     if cls == tuple[str, ...]:
         # Most lists are lists of ids.
         return lambda value, _: tuple(value) if {*map(type, _a_list(value))} == {str} else inner(value, cls)
+    if attrs.has(part := typing.get_args(cls)[0]):
+        heading = "coverage" if part is Coverage else "id.relations"
+        return lambda value, _: inner(_tables(value, heading), cls)
     return lambda value, _: inner(_a_list(value), cls)
 
 
@@ -176,15 +196,50 @@ def _a_list(value: Any) -> Any:
     return value
 
 
-def _a_table(value: Any) -> Any:
+def _tables(value: Any, heading: str) -> Any:
+    if isinstance(value, dict):
+        message = f"{_shown(value)} is one table, not a list of them; write [[{heading}]]"
+        raise WordError(message)
+    return _a_list(value)
+
+
+def _a_table(value: Any, cls: type | None = None) -> Any:
     if not isinstance(value, dict):
-        message = f"{_shown(value)} is not a table; write key = value pairs in {{ }}"
+        pairs = f"{{ {_pairs(cls, value)} }}" if cls else "key = value pairs in { }"
+        message = f"{_shown(value)} is not a table; write {pairs}"
         raise WordError(message)
     return value
 
 
-def _shown(value: Any) -> str:
-    return reprlib.repr(value)
+def _pairs(cls: type, value: Any) -> str:
+    """What would stand in the table that is meant: the field whose word the value is, else those that are required."""
+    for name, slot in paths.slots(cls).items():
+        if isinstance(slot.type, enum.EnumType) and value in list(slot.type):
+            return f'{name} = ["{value}"]' if slot.holds == "list" else f'{name} = "{value}"'
+    fields = attrs.fields(cls)
+    names = [field.name for field in fields if field.default is attrs.NOTHING] or [fields[0].name]
+    return ", ".join(f"{name} = …" for name in names)
+
+
+def _shown(value: Any, depth: int = 3) -> str:
+    """A value as a file would hold it, in short."""
+    match value:
+        case dict() | list() if not depth:
+            return "…"
+        case dict():
+            pairs = (f"{paths.write((key[:20],))} = {_shown(below, depth - 1)}" for key, below in value.items())
+            return f"{{ {', '.join(_few(pairs, len(value)))} }}" if value else "{}"
+        case list():
+            return f"[{', '.join(_few((_shown(below, depth - 1) for below in value), len(value)))}]"
+        case bool():
+            return str(value).lower()
+        case dt.date() | dt.time():
+            return value.isoformat()
+    return "null" if value is None else reprlib.repr(value)
+
+
+def _few(shown: Iterable[str], number: int) -> list[str]:
+    return [*islice(shown, 5), *["…"] * (number > 5)]
 
 
 # Claims
@@ -199,9 +254,9 @@ def _claims_of(cls: type, converter: cattrs.Converter) -> Callable[[Any, Any], A
 
     def hook(value: Any, _: Any) -> tuple[Claim, ...]:
         claims, faults = [], []
-        for index, raw in enumerate(_a_list(value)):
+        for index, raw in enumerate(_tables(value, "id.claims")):
             try:
-                claims.append(one(_a_table(raw), Claim))
+                claims.append(one(_a_table(raw, Claim), Claim))
             except (cattrs.BaseValidationError, BilateralError) as error:
                 faults += [((str(index), *keys), message) for keys, message in _faults(error, Claim)]
         if faults:

@@ -300,7 +300,7 @@ def _seat(held: Held) -> dict[str, Any]:
 def state(dataset: Dataset, given: argparse.Namespace) -> Lines:
     """How an accord may stand on a day, and the acts that say so."""
     accord = dataset.accords[given.accord]
-    found = accord.state(on=given.on, known_until=dataset.known_until)
+    found = accord.state(on=given.on)
     if given.json:
         yield from document({"id": accord.id, "on": given.on, **plain(found)})
         return

@@ -5,15 +5,30 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Iterable, Iterator, Mapping
+from reprlib import repr as shortened
 from typing import TYPE_CHECKING, Any
 
 from bilateral.dates import Certainty
-from bilateral.model import Accord, Event, Statement
+from bilateral.errors import UnknownError, WordError
+from bilateral.model import CLASSES, Accord, Event, Record, Statement
 
 if TYPE_CHECKING:
     from bilateral.dataset import Dataset
     from bilateral.names import Names
     from bilateral.offices import Involvement
+
+
+def id_of(it: str | Record | Statement) -> str:
+    """The id of a record or of a statement; an id or a name as it is.
+
+    Raises:
+        WordError: It is none of these.
+    """
+    if isinstance(it, str):
+        return it
+    if isinstance(it, (*CLASSES, Statement)):
+        return it.id
+    raise WordError(f"{shortened(it)} is neither text nor a record; give an id, a name or a record")
 
 
 class Context:
@@ -56,12 +71,14 @@ class Context:
         """The ids of the events that one lies inside, nearest first."""
         return self._involvement.above(event)
 
-    def actor_id(self, name: str) -> str:
-        """The id of the actor or office that an id or a name stands for.
+    def actor_id(self, it: str | Record | Statement) -> str:
+        """The id of the actor or office that it is, or that it stands for as an id or a name.
 
         Raises:
             UnknownError: It stands for none, or for several; the nearest names or the candidates are named.
+            WordError: It is neither text nor a record.
         """
+        name = id_of(it)
         if self._dataset.actors.get(name) or self._dataset.offices.get(name):
             return name
         return self.names.resolve(name)
@@ -73,17 +90,34 @@ class Context:
 
         return Names(self._dataset.actors, self._dataset.offices, self.known_until)
 
-    def any_id(self, name: str) -> str:
+    def any_id(self, it: str | Record | Statement) -> str:
         """The id of the record or statement that an id stands for, else of the actor or office of that name."""
+        name = id_of(it)
         return name if name in self._dataset else self.actor_id(name)
 
-    def source_ids(self, name: str) -> Iterable[str]:
-        """The ids of a source, or of all sources of the publisher that an id or a name stands for."""
-        sources = self._dataset.sources
+    def source_ids(self, it: str | Record | Statement) -> tuple[str, ...]:
+        """The ids of a source, or of all sources of the publisher that an id or a name stands for.
+
+        Raises:
+            UnknownError: It stands for nobody, or for one who published none of the sources.
+            WordError: It is neither text nor a record.
+        """
+        name, sources = id_of(it), self._dataset.sources
         if sources.get(name):
             return (name,)
         publisher = self.actor_id(name)
-        return (source.id for source in sources if source.publisher and publisher in self.wholes(source.publisher))
+        found = (one.id for one in sources if one.publisher and publisher in self.wholes(one.publisher))
+        if not (ids := tuple(found)):
+            raise UnknownError(f"{name!r} published none of the sources of this dataset")
+        return ids
+
+    @functools.cached_property
+    def topics(self) -> frozenset[str]:
+        """The topics that the dataset uses, and those above them."""
+        data = self._dataset
+        every: Iterable[Any] = (*data.events, *data.accords, *data.statements)
+        paths = {tuple(topic.split("/")) for record in every for topic in record.topics}
+        return frozenset("/".join(path[:end]) for path in paths for end in range(1, len(path) + 1))
 
     def words_of(self, field: str) -> Iterable[str]:
         """The words that the dataset uses for a free field: `place` of events, `language` of sources."""

@@ -11,10 +11,9 @@ import attrs
 
 from bilateral.dates import Certainty, Date
 from bilateral.errors import WordError, suggest
-from bilateral.kinds import ActKind, Status
-from bilateral.model import Accord, Event
+from bilateral.model import Accord, Event, Statement, concluded, happened
 from bilateral.notebook import Shown
-from bilateral.query import Facts, date_of, window_test
+from bilateral.query import Facts, date_of, dated, window_test
 
 NO, POSSIBLE, CERTAIN = Certainty
 
@@ -61,23 +60,19 @@ class Counts(Shown, tuple[Count, ...]):
     __slots__ = ()
 
 
-def weight(record: Any) -> Certainty:
+def weight(record: Any, facts: Facts | None = None) -> Certainty:
     """How surely a record stands for something that happened.
 
-    An event by its status. An accord by its signing or by any stronger step. What has no status happened.
+    An event by its status, a statement by that of its event, an accord by its signing or by any later step. What has
+    no status happened.
     """
+    if isinstance(record, Statement) and facts:
+        record = facts.event(record)
     if isinstance(record, Event):
-        return _happened(record.status)
+        return happened(record.status)
     if isinstance(record, Accord):
-        return max((_happened(act.status) for act in record.acts.values() if act.kind in _SIGNED_AT_LEAST), default=NO)
+        return concluded(record)
     return CERTAIN
-
-
-def _happened(status: Status | None) -> Certainty:
-    return CERTAIN if status is Status.HELD else POSSIBLE if status is Status.ALLEGED else NO
-
-
-_SIGNED_AT_LEAST = frozenset(ActKind) - {ActKind.ENVISAGED, ActKind.ANNOUNCED, ActKind.INITIALLED}
 
 
 def bounds(sure: Iterable[Certainty]) -> Bounds:
@@ -148,7 +143,8 @@ def _periods(length: int) -> Callable[[Any, Facts], Cell]:
             date = date_of(record, facts)
             start, end = (date.earliest or first, date.latest or last) if date else (first, last)
             periods = _run(start.isoformat()[:length], end.isoformat()[:length])
-            return {period: certainty for period in periods if (certainty := within(period)(date))}
+            sure = {period: min(within(period)(date), dated(record)) for period in periods}
+            return {period: certainty for period, certainty in sure.items() if certainty}
 
         return cell
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import attrs
 
-from bilateral.context import Context
+from bilateral.context import Context, id_of
 from bilateral.dates import Certainty, Date
-from bilateral.errors import Fault, UnknownError, suggest
+from bilateral.errors import Fault, UnknownError, WordError, article, suggest
 from bilateral.model import (
     CLASSES,
     About,
@@ -26,9 +27,13 @@ from bilateral.model import (
     Statement,
 )
 from bilateral.model import day as a_day
-from bilateral.records import Accords, Actors, Events, Figures, Offices, Sources, Statements, window
+from bilateral.records import Accords, Actors, Events, Figures, Offices, Sources, Statements, asked, window
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bilateral.changes import Changes
+    from bilateral.cite import Citation, Cited
     from bilateral.evidence import Evidence
     from bilateral.knowledge import Knowledge
     from bilateral.lineage import Lineage
@@ -51,10 +56,20 @@ class Dataset:
         records: Mapping[type[Any], Mapping[str, Any]] | None = None,
         root: Dataset | None = None,
     ) -> None:
-        self._about = about
-        self._rows = rows
-        self._records = records or {}
-        self._root = root
+        # Like what is cached later on, past `__setattr__`.
+        vars(self).update(_about=about, _rows=rows, _records=records or {}, _root=root)
+
+    _about: About
+    _rows: Mapping[type[Any], Mapping[str, Any]]
+    _records: Mapping[type[Any], Mapping[str, Any]]
+    _root: Dataset | None
+    __iter__ = None  # what is by id has no places; its collections have
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"{name!r} cannot be set: a dataset does not change; change its files and read them again")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"{name!r} cannot be deleted: a dataset does not change")
 
     @property
     def title(self) -> str:
@@ -89,7 +104,9 @@ class Dataset:
     @functools.cached_property
     def accords(self) -> Accords:
         """All accords by the day of signing, else of their first act; those without a date last."""
-        return Accords(sorted((it.at(self.events.get) for it in self._made(Accord)), key=_when), self._context)
+        return Accords(
+            sorted((it.at(self.events.get, self.known_until) for it in self._made(Accord)), key=_when), self._context
+        )
 
     @functools.cached_property
     def actors(self) -> Actors:
@@ -116,12 +133,14 @@ class Dataset:
         """Everything that was said, in the order of the events at which it was."""
         return Statements((it for event in self.events for it in event.statements.values()), self._context)
 
-    def __getitem__(self, id_: str) -> Record | Statement:
-        """The record or statement of an id.
+    def __getitem__(self, key: str | Record | Statement) -> Record | Statement:
+        """The record or statement of an id, or the one here that has the id of another.
 
         Raises:
             UnknownError: Nothing here has this id; the nearest ids are named.
+            WordError: It is neither an id nor a record.
         """
+        id_ = id_of(key)
         for cls, rows in self._rows.items():
             if id_ in rows:
                 found: Record = getattr(self, cls.plural)[id_]
@@ -133,8 +152,12 @@ class Dataset:
         )
         raise UnknownError(message)
 
-    def __contains__(self, id_: object) -> bool:
-        return any(id_ in rows for rows in self._rows.values()) or id_ in self.statements
+    def __contains__(self, item: object) -> bool:
+        if isinstance(item, Record | Statement):
+            return item.id in self and self[item.id] == item
+        if not isinstance(item, str):
+            return False
+        return any(item in rows for rows in self._rows.values()) or item in self.statements
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Dataset):
@@ -164,30 +187,30 @@ class Dataset:
             if it.warning  # of a view, not all that must be backed is
         )
 
-    def find(self, name: str, *, on: str | Date | dt.date | None = None) -> Actor:
+    def find(self, name: str | Record, *, on: str | Date | dt.date | None = None) -> Actor:
         """The actor that an id or a name means; an office means whoever held it on the day.
 
         Case, marks and common transliterations do not count, nor do ranks and titles that anybody in the dataset
         has; what remains has to be a curated name. People are never taken for one another by likeness.
 
         Args:
-            name: A name in any script, or an id.
+            name: A name in any script, an id, or a record.
             on: A day, or a stretch of time; needed for an office.
 
         Raises:
             UnknownError: It means nobody, and the nearest names are told; or several, and these are told.
             DateError: `on` is no date, or is qualified or gapped.
         """
-        return self._context.names.find(name, None if on is None else window(on))
+        return self._context.names.find(id_of(name), None if on is None else window(on))
 
-    def holders(self, office: str, *, on: str | Date | dt.date) -> tuple[Held, ...]:
+    def holders(self, office: str | Record, *, on: str | Date | dt.date) -> tuple[Held, ...]:
         """Who held an office on a date, the surest first.
 
         A certain holder excludes the possible ones, as far as the seats go. A vacancy on record is a holding without
         an actor; nothing at all means that no tenure is on record.
 
         Args:
-            office: Id or name of the office.
+            office: The office, its id or a name.
             on: A day, or a stretch of time throughout which it was held.
 
         Raises:
@@ -196,7 +219,7 @@ class Dataset:
         """
         return tuple(self._seated(self._office(office), window(on)))
 
-    def offices_of(self, actor: str, *, on: str | Date | dt.date) -> tuple[Held, ...]:
+    def offices_of(self, actor: str | Record, *, on: str | Date | dt.date) -> tuple[Held, ...]:
         """The offices that somebody held on a date, the surest first; see `holders`.
 
         Raises:
@@ -204,7 +227,8 @@ class Dataset:
             DateError: `on` is no date, or is qualified or gapped.
         """
         person, day = self.find(actor, on=on), window(on)
-        mine = (held for office in self.offices for held in self._seated(office, day) if held.actor is person)
+        every = (held for office in self.offices for held in self._seated(office, day))
+        mine = (held for held in every if held.actor and held.actor.id == person.id)
         return tuple(sorted(mine, key=lambda held: -held.certainty))
 
     def lineage(self, record: Record | Statement | str, *, most: int = 1_000) -> Lineage:
@@ -222,11 +246,13 @@ class Dataset:
 
         return lineage(self, record, most=most)
 
-    def _office(self, name: str) -> Office:
+    def _office(self, name: str | Record) -> Office:
         id_ = self._context.actor_id(name)
         office = self.offices.get(id_)
         if office is None:
-            raise UnknownError(f"{name!r} is {id_!r}, which is no office; ask offices_of for the offices of a person")
+            raise UnknownError(
+                f"{id_of(name)!r} is {id_!r}, which is no office; ask offices_of for the offices of a person"
+            )
         return office
 
     def _seated(self, office: Office, on: Date) -> Iterator[Held]:
@@ -236,22 +262,26 @@ class Dataset:
             actor = self.actors.get(tenure.holder) if tenure.holder else None
             yield Held(actor=actor, office=office, acting=tenure.acting, certainty=certainty)
 
-    def evidence(self, record: Record | str) -> Mapping[str, Evidence]:
-        """Who says what of each field of a record, or of the record of an id.
+    def evidence(self, record: Record | Statement | str) -> Mapping[str, Evidence]:
+        """Who says what of each field of a record, or of the record of an id; a statement stands for its event.
 
         Returns:
             The evidence by dotted path; first the fields that a source must vouch for, then those that only readings
             speak of. One element of a list and one keyed part have paths of their own: `participants.viktor-khrenin`.
+            For a path of which nobody says anything, `UnknownError` names the nearest.
 
         Raises:
             UnknownError: Nothing here has this id; the nearest ids are named.
+            WordError: It is neither an id nor a record.
         """
         from bilateral.evidence import evidence
 
-        found = self[record] if isinstance(record, str) else record
-        if isinstance(found, Statement):
-            found = self.events[found.event]
-        return evidence(found, self._context.wholes, self.sources.get)
+        return evidence(self._whole(record), self._context.wholes, self.sources.get, self.__contains__)
+
+    def _whole(self, record: Record | Statement | str) -> Record:
+        """The record here that something means; of a statement, its event."""
+        found = self[record]
+        return self.events[found.event] if isinstance(found, Statement) else found
 
     def conflicts(self) -> tuple[Evidence, ...]:
         """Every field on which readings disagree: the open disputes first, then those that were settled.
@@ -261,13 +291,13 @@ class Dataset:
         from bilateral.evidence import conflicts
 
         every = (record for cls in CLASSES for record in getattr(self, cls.plural))
-        return tuple(conflicts(every, self._context.wholes, self.sources.get))
+        return tuple(conflicts(every, self._context.wholes, self.sources.get, self.__contains__))
 
-    def only_from(self, party: str) -> tuple[Evidence, ...]:
+    def only_from(self, party: str | Record) -> tuple[Evidence, ...]:
         """Every field whose value rests on one party's word alone: its bodies, office-holders and state outlets.
 
         Args:
-            party: Id or name of a state or a body.
+            party: A state or a body, its id or a name.
 
         Raises:
             UnknownError: No actor has this id or name.
@@ -295,29 +325,74 @@ class Dataset:
         Raises:
             DateError: It is no single day.
         """
-        until = min(dt.date.fromisoformat(a_day(str(day)).text), self.known_until)
+        until = min(dt.date.fromisoformat(a_day(asked(day)).text), self.known_until)
         return (self._root or self)._as_of(until)  # noqa: SLF001  # a dataset too
 
-    def known(self, record: Record | str) -> Mapping[str, dt.date]:
+    def known(self, record: Record | Statement | str) -> Mapping[str, dt.date]:
         """When each value of a record first could be known, by dotted path: the day of its first backing.
 
         Raises:
             UnknownError: Nothing here has this id; the nearest ids are named.
+            WordError: It is neither an id nor a record.
         """
         from bilateral.knowledge import known
 
-        found = self[record if isinstance(record, str) else record.id]
-        if isinstance(found, Statement):
-            found = self.events[found.event]
-        return known(found, (self._root or self)._knowledge, self._context.wholes)  # noqa: SLF001  # a dataset too
+        return known(self._whole(record), (self._root or self)._knowledge, self._context.wholes)  # noqa: SLF001  # a dataset too
 
-    def involved(self, record: Event | Accord) -> Mapping[str, Certainty]:
+    def involved(self, record: Event | Accord | Statement | str) -> Mapping[str, Certainty]:
         """How surely each actor and office is involved in an event or an accord, by id.
 
         An event involves who takes part, the bodies above them up to their state, and the offices they held that
         day; an accord involves its parties, those who signed, and the bodies above them.
+
+        Raises:
+            UnknownError: Nothing here has this id.
+            WordError: It is neither event nor accord nor statement.
         """
-        return self._context.involved(record)
+        found = self._whole(record)
+        if not isinstance(found, Event | Accord):
+            noun = article(type(found).__name__.lower())
+            raise WordError(f"{found.id!r} is {noun}; only events, accords and statements involve anybody")
+        return MappingProxyType(self._context.involved(found))
+
+    def cite(self, records: Cited | Iterable[Cited]) -> Citation:
+        """The dataset in its version and the works behind records, as text (`str`) and as `.bibtex`.
+
+        Args:
+            records: Records, statements or their ids; one, or any number.
+
+        Raises:
+            UnknownError: Nothing here has such an id; the nearest ids are named.
+        """
+        from bilateral.cite import cite
+
+        return cite(self, records)
+
+    def diff(self, other: Dataset) -> Changes:
+        """What was added, corrected and withdrawn from this dataset to another; empty if the two are equal."""
+        from bilateral.changes import diff
+
+        return diff(self, other)
+
+    def export(self, format: str, path: str | Path, *, neutralise: bool = False) -> tuple[str, ...]:  # noqa: A002  # the word of the contract
+        """Write the dataset to a file (`json`) or a folder (`csv`), which is replaced as a whole or left as it was.
+
+        Args:
+            format: `csv` or `json`; what `json` writes, `bilateral.read` takes and finds equal.
+            path: The file or the folder. A folder is replaced only if an export wrote all of it, or if it is empty.
+            neutralise: Put an apostrophe before those cells of `csv` that a spreadsheet would take for a formula.
+
+        Returns:
+            What the form cannot carry of these data, a sentence each.
+
+        Raises:
+            WordError: There is no such format; those that there are, are named.
+            OccupiedError: The folder holds what no export wrote.
+            OSError: It cannot be written there.
+        """
+        from bilateral.exports import export
+
+        return export(self, format, path, neutralise=neutralise)
 
     def _everything(self) -> Iterator[Evidence]:
         for cls in CLASSES:

@@ -12,12 +12,14 @@ from bilateral import paths
 from bilateral.amounts import Amount
 from bilateral.counts import Bounds
 from bilateral.dates import Date
+from bilateral.errors import UnknownError, quoted, suggest
 from bilateral.kinds import AccordKind, NameKind, Status
 from bilateral.model import Claim, Name, Parts, Record
 from bilateral.origins import Sources, origins
 from bilateral.paths import Keys, Slot
 
 Wholes = Callable[[str], Iterable[str]]
+There = Callable[[str], bool]
 
 
 def backs(slot: Slot, said: Any, adopted: Any, wholes: Wholes) -> bool:
@@ -184,7 +186,7 @@ class Reading:
 class Evidence:
     """Everything that is said of one field of one record.
 
-    `str` gives it as text: the field with what is adopted, then one line for each reading.
+    `str` gives it as text: the record and the field with what is adopted, then one line for each reading.
 
     Attributes:
         record: Id of the record.
@@ -209,7 +211,9 @@ class Evidence:
     def __str__(self) -> str:
         adopted = "nothing adopted" if self.adopted is None else _shown(self.adopted)
         mark = " [open]" if self.disputed else " [settled]" if self.settled else ""
-        return "\n".join([f"{self.field}: {adopted}{mark}", *(f"  {reading}" for reading in self.readings)])
+        return "\n".join(
+            [f"{self.record} {self.field}: {adopted}{mark}", *(f"  {reading}" for reading in self.readings)]
+        )
 
 
 def _shown(value: Any) -> str:
@@ -246,22 +250,40 @@ class Telling:
         return self.value is not None and not self.denied and self.rejected is None
 
 
-def evidence(record: Record, wholes: Wholes, source: Sources) -> dict[str, Evidence]:
+class Fields(dict[str, Evidence]):
+    """The evidence of one record by dotted path; a path that is not there is refused with the nearest."""
+
+    def __init__(self, record: str, every: Iterable[Evidence]) -> None:
+        super().__init__((it.field, it) for it in every)
+        self._record = record
+
+    def __missing__(self, path: object) -> Evidence:
+        near = suggest(str(path), self)
+        raise UnknownError(f"nobody says anything of {quoted(str(path))} of {self._record!r}{near}")
+
+
+def evidence(record: Record, wholes: Wholes, source: Sources, there: There) -> Fields:
     """Everything that is said of each field of a record, by its dotted path.
 
     What a source must vouch for comes first, in the order of the record; then the fields of which only readings
     speak. One element of a list and one keyed part are fields of their own, which readings add up to: a coarser or a
     finer one belongs to the element that it agrees with.
+
+    Args:
+        record: The record.
+        wholes: A body and all that it is part of.
+        source: The source of an id.
+        there: Whether there is a record of an id; what names another one says nothing yet.
     """
-    return {paths.write(field.keys): _weighed(record, field, wholes, source) for field in _fields(record, wholes)}
+    return Fields(record.id, (_weighed(record, field, wholes, source) for field in _fields(record, wholes, there)))
 
 
-def conflicts(records: Iterable[Record], wholes: Wholes, source: Sources) -> tuple[Evidence, ...]:
+def conflicts(records: Iterable[Record], wholes: Wholes, source: Sources, there: There) -> tuple[Evidence, ...]:
     """Every field of some records on which readings disagree: the open disputes first, then those that were settled."""
     found = [
         _weighed(record, field, wholes, source)
         for record in records
-        for field in _fields(record, wholes)
+        for field in _fields(record, wholes, there)
         if field.disputed or field.settled
     ]
     return tuple(sorted(found, key=lambda it: it.settled))
@@ -282,13 +304,12 @@ class _Field:
         return not self.disputed and any(telling.rejected for telling in self.told)
 
 
-def _fields(record: Record, wholes: Wholes) -> Iterator[_Field]:
+def _fields(record: Record, wholes: Wholes, there: There) -> Iterator[_Field]:
     adopted = {(*keys, value) if slot.holds == "list" else keys: value for keys, slot, value in paths.leaves(record)}
     told: dict[Keys, list[Telling]] = {keys: [] for keys in adopted}
-    for claim in record.claims:
-        for telling in tellings(claim):
-            for keys in _homes(record, telling, adopted, wholes):
-                told.setdefault(keys, []).append(telling)
+    for telling in _telling(record, there):
+        for keys in _homes(record, telling, adopted, wholes):
+            told.setdefault(keys, []).append(telling)
     for keys, here in told.items():
         slot = paths.slot_for(type(record), keys)
         if _mistaken(record, keys):
@@ -341,6 +362,26 @@ def only_from(party: str, every: Iterable[Evidence], belongs: Wholes) -> Iterato
 def single_origin(every: Iterable[Evidence]) -> Iterator[Evidence]:
     """The evidence whose adopted value surely goes back to one place; two or more that are perhaps one are left out."""
     return (it for it in every if it.origins.possible == 1)
+
+
+def _telling(record: Record, there: There) -> Iterator[Telling]:
+    """What the claims of a record say, but for what names a record that is not there, and for parts that it keeps out.
+
+    An early view has neither a party nor a holder of which nothing is known yet, nor what a part says without them.
+    """
+    every = [telling for claim in record.claims for telling in tellings(claim)]
+    lost = {it.keys for it in every if any(not there(id_) for id_ in _named(record, it))}
+    parts = {keys[:2] for keys in lost if len(keys) > 2 and paths.value_at(record, keys[:2]) is None}
+    return (it for it in every if it.keys not in lost and it.keys[:2] not in parts)
+
+
+def _named(record: Record, telling: Telling) -> Iterator[str]:
+    """The ids of the records that a telling names: in its path, as a participant, and as its value."""
+    keys, value = telling.keys, telling.value
+    if "keys" in paths.slots(type(record))[keys[0]].metadata and len(keys) > 1:
+        yield keys[1]
+    if "refers" in paths.slot_for(type(record), keys).metadata and value is not None:
+        yield value
 
 
 def _homes(record: Record, telling: Telling, adopted: Collection[Keys], wholes: Wholes) -> Iterable[Keys]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import tomllib
@@ -57,7 +58,11 @@ class Curated:
         """Take in the rows of one file; an id that stands elsewhere already, in any class, is a fault."""
         self._texts[file] = text
         for id_, row in rows.items():
-            if id_ in self._files:
+            if not id_ and plural != ABOUT:
+                # Without an id, it would pass for the description of the dataset.
+                message = "'' is not an id; join words of a-z and 0-9 by hyphens"
+                self.faults.append(self.place("", ("",), message, file=file))
+            elif id_ in self._files:
                 first = self.place(id_, ())
                 other = first.file if first.line is None else f"{first.file}:{first.line}"
                 message = f"the id stands in {other} already; choose another one"
@@ -235,4 +240,6 @@ def _syntax(error: tomllib.TOMLDecodeError) -> tuple[str, int | None]:
     said = str(error)
     match = re.search(r" \(at line (\d+), column \d+\)$", said)
     message = said[: match.start()] if match else said.removesuffix(" (at end of document)")
+    # tomllib tells keys as a tuple of Python.
+    message = re.sub(r"(?<=declare |mespace )\(.*\)", lambda keys: paths.write(ast.literal_eval(keys[0])), message)
     return message[:1].lower() + message[1:], int(match[1]) if match else None

@@ -124,6 +124,11 @@ class ActKind(Word):
     EXPIRED = "expired"
     REGISTERED = "registered"
 
+    @property
+    def concluded(self) -> bool:
+        """Whether there was an accord by then: it is a signing or a step that presupposes one."""
+        return self not in (ActKind.ENVISAGED, ActKind.ANNOUNCED, ActKind.INITIALLED)
+
 
 class RelationKind(Word):
     """How a record follows from an earlier one; after schema.org Legislation and the ELI ontology.

@@ -4,78 +4,121 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Mapping
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
 from bilateral import paths
 from bilateral.evidence import Telling, agrees, backs, tellings
-from bilateral.kinds import AccordKind, Status
-from bilateral.model import Accord, Act, Claim, Event, Figure, Record, Relation, Source, Statement, Tenure
+from bilateral.kinds import AccordKind, NameKind, Status
+from bilateral.model import Accord, Act, Claim, Event, Figure, Name, Record, Relation, Source, Statement, Tenure
 from bilateral.paths import Keys, Slot
 
-NEVER = dt.date.max
 Wholes = Callable[[str], Iterable[str]]
 
 
 @attrs.frozen(eq=False)
 class Knowledge:
-    """From which day on each source, claim and record of a dataset could be known.
+    """From which day on each source, claim, record and statement of a dataset could be known.
 
     A source counts from the latest day on which it may have been published, at most the day on which it was read;
-    an inference from the day on which all that it rests on could be known.
+    an inference from the day on which all that it rests on could be known. A record counts from its first claim on,
+    a publisher from its first source on, and what no claim speaks of from ever on. All is known when the dataset
+    closes, inferences too that rest on nothing but one another.
+
+    Attributes:
+        records: All records by id.
+        last: The day on which the dataset closes.
     """
 
     records: Mapping[str, Record]
-
-    @functools.cached_property
-    def _days(self) -> dict[str, dt.date]:
-        return {}
-
-    def of_claim(self, claim: Claim) -> dt.date:
-        """The first day on which a claim could be read, or inferred."""
-        if claim.source is not None:
-            return self.of(claim.source)
-        return max((self.of(id_) for id_ in claim.rests_on), default=NEVER)
+    last: dt.date
 
     def of(self, id_: str) -> dt.date:
         """The first day on which there was a source, or anything to read of a record or a statement."""
-        if id_ not in self._days:
-            self._days[id_] = NEVER  # for inferences that run in a circle
-            self._days[id_] = self._first(id_)
-        return self._days[id_]
+        return self._days.get(id_, self.last)
 
-    def _first(self, id_: str) -> dt.date:
-        owner, _, key = id_.partition("#")
-        record = self.records.get(owner)
-        if isinstance(record, Source):
-            published = record.published.latest if record.published else None
-            read = record.retrieved.latest or NEVER
-            return min(published or read, read)
-        claims = record.claims if record else ()
-        if key:
-            claims = tuple(
-                claim for claim in claims if any(one.keys[:2] == ("statements", key) for one in tellings(claim))
-            )
-        return min((self.of_claim(claim) for claim in claims), default=NEVER)
+    def of_claim(self, claim: Claim) -> dt.date:
+        """The first day on which a claim could be read, or inferred."""
+        return max(map(self.of, _grounds(claim)))
+
+    @functools.cached_property
+    def publishers(self) -> Mapping[str, dt.date]:
+        """Whose pages there are, and since when."""
+        found: dict[str, dt.date] = {}
+        for source in self.records.values():
+            if isinstance(source, Source) and source.publisher:
+                first = self._published(source)
+                found[source.publisher] = min(first, found.get(source.publisher, first))
+        return found
+
+    def _published(self, source: Source) -> dt.date:
+        published = source.published.latest if source.published else None
+        return min(day for day in (published, source.retrieved.latest, self.last) if day)
+
+    @functools.cached_property
+    def _days(self) -> dict[str, dt.date]:
+        """The days in their order: those that are given, then those of whatever rests on what is known by then."""
+        found: dict[str, dt.date] = {}
+        resting: dict[str, list[tuple[set[str], list[str]]]] = {}
+        for record in self.records.values():
+            for claim in record.claims:
+                missing, told = set(_grounds(claim)), _told_of(record, claim)
+                for id_ in missing:
+                    resting.setdefault(id_, []).append((missing, told))
+        due = list(self._given())
+        heapq.heapify(due)
+        while due:
+            day, id_ = heapq.heappop(due)
+            if id_ in found:
+                continue
+            found[id_] = day
+            for missing, told in resting.get(id_, ()):
+                missing.remove(id_)
+                if not missing:
+                    for one in told:
+                        heapq.heappush(due, (day, one))
+        return found
+
+    def _given(self) -> Iterator[tuple[dt.date, str]]:
+        """The days that need no claim."""
+        for id_, record in self.records.items():
+            if isinstance(record, Source):
+                yield self._published(record), id_
+            elif id_ in self.publishers:
+                yield self.publishers[id_], id_
+            elif not record.claims:
+                yield dt.date.min, id_
 
 
-def known(record: Record, everything: Mapping[str, Record], wholes: Wholes) -> dict[str, dt.date]:
+def _grounds(claim: Claim) -> tuple[str, ...]:
+    return claim.rests_on if claim.source is None else (claim.source,)
+
+
+def _told_of(record: Record, claim: Claim) -> list[str]:
+    """The record and the statements that a claim tells of; a source is there by itself."""
+    if isinstance(record, Source):
+        return []
+    keys = [one.keys for one in tellings(claim) if _stands(one) and one.keys[0] == "statements"]
+    return [record.id, *dict.fromkeys(f"{record.id}#{path[1]}" for path in keys)]
+
+
+def _stands(one: Telling) -> bool:
+    return one.value is not None and not one.denied and not one.rejected
+
+
+def known(record: Record, knowledge: Knowledge, wholes: Wholes) -> dict[str, dt.date]:
     """For each value of a record that a claim backs, the first day on which one that does could be known."""
-    knowledge = Knowledge(everything)
     found = {}
+    told = [one for claim in record.claims for one in tellings(claim)]
     for keys, slot, value in paths.leaves(record):
-        told = [
-            one
-            for claim in record.claims
-            for one in tellings(claim)
-            if one.value is not None and not one.denied and not one.rejected
-            if _backing(slot, keys, value, one, wholes)
-        ]
-        if told:
+        mistaken = slot.holds == "parts" and _mistaken(paths.value_at(record, keys))
+        backing = [one for one in told if (mistaken or _stands(one)) and _backing(slot, keys, value, one, wholes)]
+        if backing:
             path = paths.write((*keys, value) if slot.holds == "list" else keys)
-            found[path] = min(knowledge.of_claim(one.claim) for one in told)
+            found[path] = min(knowledge.of_claim(one.claim) for one in backing)
     return found
 
 
@@ -88,7 +131,7 @@ def _backing(slot: Slot, keys: Keys, value: Any, one: Telling, wholes: Wholes) -
 
 
 def as_of(
-    day: dt.date, records: Mapping[type[Any], Mapping[str, Any]], wholes: Wholes
+    day: dt.date, records: Mapping[type[Any], Mapping[str, Any]], knowledge: Knowledge, wholes: Wholes
 ) -> dict[type[Any], dict[str, Any]]:
     """The records of a dataset as the claims that could be known on a day support them.
 
@@ -97,26 +140,26 @@ def as_of(
     known by then backs it; else the readings known by then decide, the most precise first, where they agree; else
     an optional field is None, and a required one takes the word that asserts least.
     """
-    everything = {id_: record for found in records.values() for id_, record in found.items()}
-    knowledge = Knowledge(everything)
-    published = [(source.publisher, knowledge.of(id_)) for id_, source in records[Source].items() if source.publisher]
-    publishers = {id_ for id_, first in published if first <= day}
     there: dict[str, Any] = {}
-    for id_, record in everything.items():
-        known = tuple(claim for claim in record.claims if knowledge.of_claim(claim) <= day)
-        unspoken = not record.claims and id_ not in dict(published)
-        spoken = knowledge.of(id_) <= day if isinstance(record, Source) else bool(known) or id_ in publishers
-        if spoken or (unspoken and not isinstance(record, Source)):
-            view = _View(known, len(known) == len(record.claims), wholes, vouched=id_ in publishers)
-            found = view.part(record, ())
-            if found is not None:
+    for id_, record in knowledge.records.items():
+        if knowledge.of(id_) <= day:
+            known = tuple(claim for claim in record.claims if knowledge.of_claim(claim) <= day)
+            vouched = knowledge.publishers.get(id_, dt.date.max) <= day
+            view = _View(known, len(known) == len(record.claims), wholes, vouched)
+            if (found := view.part(record, ())) is not None:
                 there[id_] = attrs.evolve(found, claims=known)
-    names = {*there, *(f"{id_}#{key}" for id_, it in there.items() if isinstance(it, Event) for key in it.statements)}
-    made: dict[type[Any], dict[str, Any]] = {cls: {} for cls in records}
-    for id_, record in there.items():
-        made[type(record)][id_] = _pruned(record, names)
-    made[Accord] = {id_: _at_events(accord, made[Event]) for id_, accord in made[Accord].items()}
+    said = (it for event in there.values() if isinstance(event, Event) for it in event.statements.values())
+    names = {*there, *(statement.id for statement in said if not there.keys().isdisjoint(statement.speakers))}
+    made: dict[type[Any], dict[str, Any]] = {
+        cls: {id_: _pruned(there[id_], names) for id_ in found if id_ in there} for cls, found in records.items()
+    }
+    made[Accord] = {id_: _at_events(accord, made[Event], day) for id_, accord in made[Accord].items()}
     return made
+
+
+def _mistaken(part: Any) -> bool:
+    """Whether a part is a name that is on record as wrong: a reading that is set aside tells of it too."""
+    return isinstance(part, Name) and part.kind is NameKind.ERROR
 
 
 @attrs.frozen(eq=False)
@@ -146,7 +189,7 @@ class _View:
                 kept = {
                     key: self.part(below, (*here, key))
                     for key, below in value.items()
-                    if self._read(slot, (*here, key))
+                    if self._read(slot, (*here, key), below)
                 }
                 changes[name] = {key: below for key, below in kept.items() if below is not None}
             elif not slot.metadata.get("sourced") or value is None or value is False:
@@ -157,11 +200,11 @@ class _View:
                 changes[name] = self._value(slot, value, here)
         return self._whole(part, changes)
 
-    def _read(self, slot: Slot, keys: Keys) -> bool:
-        """Whether a part has a reading that stands, or one that nobody ever had to give."""
+    def _read(self, slot: Slot, keys: Keys, part: Any) -> bool:
+        """Whether a part has a reading that stands, or one that nobody ever had to give; of an error, any reading."""
         if self.complete or (self.vouched and slot.name == "names"):
             return True
-        return any(one.keys[: len(keys)] == keys and not one.rejected for one in self._told)
+        return any(one.keys[: len(keys)] == keys and (_stands(one) or _mistaken(part)) for one in self._told)
 
     @functools.cached_property
     def _told(self) -> list[Telling]:
@@ -197,15 +240,17 @@ class _View:
 
     def _whole(self, part: Any, changes: dict[str, Any]) -> Any:
         """The part with these changes, where what it cannot be without is there."""
-        if isinstance(part, Event) and changes.get("status") is None:
-            changes["status"] = Status.ALLEGED
-        if isinstance(part, Accord) and changes.get("kind") is None:
-            changes["kind"] = AccordKind.DOCUMENT
+        if isinstance(part, Event):
+            changes["status"] = changes["status"] or Status.ALLEGED
+        if isinstance(part, Accord):
+            changes["kind"] = changes["kind"] or AccordKind.DOCUMENT
         missing = (
-            (isinstance(part, Figure) and changes.get("value") is None)
+            (isinstance(part, Figure) and changes["value"] is None)
             or (isinstance(part, Statement) and not changes["speakers"])
-            or (isinstance(part, Tenure) and part.holder and changes.get("holder") is None)
+            or (isinstance(part, Tenure) and part.holder and changes["holder"] is None)
         )
+        if isinstance(part, Tenure):
+            changes["acting"] = bool(changes.get("acting"))
         if isinstance(part, Act):
             changes["taken"] = ()
         return None if missing else attrs.evolve(part, **changes)
@@ -217,7 +262,7 @@ def _pruned(part: Any, names: set[str]) -> Any:
     for name, slot in paths.slots(type(part)).items():
         value = getattr(part, name)
         if slot.holds == "parts" and attrs.has(slot.type):
-            kept = {key: below for key, below in value.items() if "keys" not in slot.metadata or key in names}
+            kept = {key: below for key, below in value.items() if _stays(slot, key, below, names)}
             changes[name] = {key: _pruned(below, names) for key, below in kept.items()}
         elif slot.type is Relation:
             changes[name] = tuple(relation for relation in value if relation.to in names)
@@ -230,9 +275,18 @@ def _pruned(part: Any, names: set[str]) -> Any:
     return attrs.evolve(part, **changes) if changes else part
 
 
-def _at_events(accord: Accord, events: Mapping[str, Event]) -> Accord:
+def _stays(slot: Slot, key: str, part: Any, names: set[str]) -> bool:
+    """Whether what a part cannot be without is there; a tenure without its holder would be a vacancy."""
+    if isinstance(part, Statement):
+        return part.id in names
+    if isinstance(part, Tenure):
+        return part.holder is None or part.holder in names
+    return "keys" not in slot.metadata or key in names
+
+
+def _at_events(accord: Accord, events: Mapping[str, Event], day: dt.date) -> Accord:
     acts = {}
     for key, act in accord.acts.items():
         found = act.at(events[act.event]) if act.event else act
         acts[key] = found if found.status else attrs.evolve(found, status=Status.ALLEGED)
-    return attrs.evolve(accord, acts=acts)
+    return attrs.evolve(accord, acts=acts, known_until=day)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeAlias, TypeV
 import attrs
 
 from bilateral.amounts import Amount
-from bilateral.dates import Date
+from bilateral.dates import Certainty, Date
 from bilateral.errors import DateError, WordError
 from bilateral.kinds import (
     AccordKind,
@@ -333,6 +333,13 @@ class Event(Shown):
         object.__setattr__(self, "statements", Parts(bound))
 
 
+def happened(status: Status | None) -> Certainty:
+    """How surely something of this status came to pass: what is alleged did possibly, what is planned did not."""
+    return (
+        Certainty.CERTAIN if status is Status.HELD else Certainty.POSSIBLE if status is Status.ALLEGED else Certainty.NO
+    )
+
+
 @attrs.frozen(kw_only=True)
 class Act:
     """A dated step in the life of an accord: a "treaty action" in the words of the UN Treaty Collection.
@@ -386,6 +393,7 @@ class Accord(Shown):
         topics: Topics, most important first.
         summary: A few sentences of the curator; hindsight, and no part of equality.
         claims: Who says so.
+        known_until: The last day of which its dataset speaks; not written out.
     """
 
     plural: ClassVar[str] = "accords"
@@ -400,36 +408,46 @@ class Accord(Shown):
     topics: tuple[str, ...] = attrs.field(default=(), converter=words, metadata={"topics": True})
     summary: str | None = attrs.field(default=None, eq=False)
     claims: Sequence[Claim] = attrs.field(default=(), converter=_claims)
+    known_until: dt.date | None = attrs.field(default=None, eq=False, repr=False, metadata={"derived": True})
 
     @property
     def leading(self) -> Act | None:
-        """The act that dates the accord: its signing, else the first act; None without acts."""
-        acts = sorted(self.acts.values(), key=lambda act: (act.date is None, act.date.order if act.date else ()))
-        return next((act for act in acts if act.kind is ActKind.SIGNED), acts[0] if acts else None)
+        """The act that dates the accord: its signing, else its first act; None without acts.
+
+        Of several signings it is the one that was held, then one that is alleged, then the earliest.
+        """
+        signings = [act for act in self.acts.values() if act.kind is ActKind.SIGNED]
+
+        def first(act: Act) -> tuple[Any, ...]:
+            sure = happened(act.status) if signings else 0
+            return -sure, act.date is None, act.date.order if act.date else ()
+
+        return min(signings or self.acts.values(), key=first, default=None)
 
     @property
     def date(self) -> Date | None:
-        """When it was signed, else the date of its first act; None where neither is known."""
+        """When it was signed, else the date of its first act; None where that act has none."""
         return self.leading.date if self.leading else None
 
-    def at(self, event: Callable[[str], Event | None]) -> Accord:
-        """This accord, its acts with what they leave open taken from the events at which they happened."""
+    def at(self, event: Callable[[str], Event | None], known_until: dt.date | None = None) -> Accord:
+        """This accord in a dataset: its acts take what they leave open from the events at which they happened."""
         acts = {key: act.at(at) if act.event and (at := event(act.event)) else act for key, act in self.acts.items()}
-        return attrs.evolve(self, acts=acts)
+        return attrs.evolve(self, acts=acts, known_until=known_until)
 
-    def state(self, *, on: Date | str | dt.date, known_until: dt.date | None = None) -> State:
+    def state(self, *, on: Date | str | dt.date) -> State:
         """How it may stand on a day, worked out from its acts and its term, never guessed.
+
+        Of an accord of a dataset, nothing is certain after the day until which that is known.
 
         Args:
             on: A day; of a longer stretch, every day counts.
-            known_until: The last day of which the dataset speaks; nothing later is certain.
 
         Raises:
             DateError: `on` is no date, or is qualified or gapped.
         """
         from bilateral.lifecycle import state
 
-        return state(self, on, known_until)
+        return state(self, on, self.known_until)
 
 
 @attrs.frozen(kw_only=True)
@@ -617,6 +635,11 @@ class About:
     def last_day(self) -> dt.date:
         """`known_until` as a day."""
         return dt.date.fromisoformat(self.known_until.text)
+
+
+def concluded(accord: Accord) -> Certainty:
+    """How surely an accord came about: by its signing, or by any step that presupposes one."""
+    return max((happened(act.status) for act in accord.acts.values() if act.kind.concluded), default=Certainty.NO)
 
 
 Record: TypeAlias = Event | Accord | Actor | Office | Figure | Source

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
 from bilateral.dates import Certainty, Date
 from bilateral.kinds import ActorKind, Status
-from bilateral.model import Accord, Actor, Event, Office, Participation, Tenure
+from bilateral.model import Accord, Act, Actor, Event, Office, Participation, Tenure, happened
 
 
 def held(tenure: Tenure, on: Date | None, known_until: dt.date) -> Certainty:
@@ -90,22 +90,31 @@ class Involvement:
                 _join(found.setdefault(event.id, {}), self.by(event, participant))
         own = {id_: dict(involved) for id_, involved in found.items()}
         for event in self.events.values():
-            for whole in self.above(event):
-                _join(found.setdefault(whole, {}), own.get(event.id, {}))
+            part, most = event, Certainty.CERTAIN
+            for whole in map(self.events.__getitem__, self.above(event)):
+                most = min(most, _as_surely(part.status, happened(whole.status)))
+                _join(found.setdefault(whole.id, {}), own.get(event.id, {}), most)
+                part = whole
         return found
 
     def by(self, event: Event, participant: str) -> Mapping[str, Certainty]:
         """For each actor and office that somebody at an event involves, a participant or a speaker, how surely."""
         part = event.participants.get(participant, Participation())
-        surely = [participant, part.on_behalf_of or "", part.office or ""]
-        found = dict.fromkeys((whole for id_ in surely for whole in self.wholes(id_)), Certainty.CERTAIN)
-        if participant in self.offices:
-            for tenure in self.offices[participant].tenures.values():
-                _join(found, {tenure.holder or "": held(tenure, event.date, self.known_until)})
-        elif not part.office:
-            for office, certainty in self.held_by(participant, event.date):
-                _join(found, dict.fromkeys(self.wholes(office.id), certainty))
-        found.pop("", None)
+        found = self._whoever(participant, None if part.office else event)
+        for id_ in (part.on_behalf_of, part.office):
+            _join(found, dict.fromkeys(self.wholes(id_ or ""), Certainty.CERTAIN))
+        return found
+
+    def _whoever(self, id_: str, at: Event | Act | None) -> dict[str, Certainty]:
+        """Whom somebody involves: itself, what it is a body of, and by tenures, holders or offices of that day."""
+        found = dict.fromkeys(self.wholes(id_), Certainty.CERTAIN)
+        if at is None:
+            return found
+        if id_ in self.offices:
+            for tenure, certainty in in_seat(self.offices[id_], at.date, self.known_until):
+                _join(found, {tenure.holder: certainty} if tenure.holder else {})
+        for office, certainty in self.held_by(id_, at.date):
+            _join(found, dict.fromkeys(self.wholes(office.id), certainty))
         return found
 
     def above(self, event: Event) -> Iterator[str]:
@@ -118,11 +127,13 @@ class Involvement:
             whole = self.events[whole].part_of
 
     def bound(self, accord: Accord) -> Mapping[str, Certainty]:
-        """Those involved in an accord: its parties, those who signed or otherwise acted, and the bodies above them."""
-        named = [*accord.parties]
+        """Those involved in an accord: its parties, and whoever signed or took another step, as in an event."""
+        found = dict.fromkeys((one for id_ in accord.parties for one in self.wholes(id_)), Certainty.CERTAIN)
+        surest = max((happened(act.status) for act in accord.acts.values()), default=Certainty.NO)
         for act in accord.acts.values():
-            named += [act.party or "", act.body or "", *act.by]
-        return dict.fromkeys((whole for id_ in named for whole in self.wholes(id_)), Certainty.CERTAIN)
+            for id_ in (act.party, act.body, *act.by):
+                _join(found, self._whoever(id_ or "", act), _as_surely(act.status, surest))
+        return found
 
     def wholes(self, id_: str) -> Iterator[str]:
         """An actor or an office and all that it is a body or an office of, up to a state."""
@@ -142,15 +153,29 @@ class Involvement:
 
     def held_by(self, person: str, on: Date | None) -> Iterator[tuple[Office, Certainty]]:
         """The offices that a person held on a date, or may have held."""
-        for office in self.offices.values():
-            for tenure in office.tenures.values():
-                certainty = held(tenure, on, self.known_until)
-                if tenure.holder == person and certainty:
+        for office in self._held.get(person, ()):
+            for tenure, certainty in in_seat(office, on, self.known_until):
+                if tenure.holder == person:
                     yield office, certainty
 
+    @functools.cached_property
+    def _held(self) -> Mapping[str, Sequence[Office]]:
+        found: dict[str, dict[str, Office]] = {}
+        for office in self.offices.values():
+            for tenure in office.tenures.values():
+                if tenure.holder:
+                    found.setdefault(tenure.holder, {})[office.id] = office
+        return {person: tuple(offices.values()) for person, offices in found.items()}
 
-def _join(found: dict[str, Certainty], more: Mapping[str, Certainty]) -> None:
-    """Take in more certainties, the surer one of two."""
+
+def _as_surely(status: Status | None, whole: Certainty) -> Certainty:
+    """How surely what concerns a part concerns its whole: not at all where the part did not come to pass with it."""
+    part = happened(status)
+    return Certainty.CERTAIN if part >= whole else part
+
+
+def _join(found: dict[str, Certainty], more: Mapping[str, Certainty], most: Certainty = Certainty.CERTAIN) -> None:
+    """Take in more certainties, as sure as may be at most; of two, the surer one."""
     for id_, certainty in more.items():
-        if certainty > found.get(id_, Certainty.NO):
-            found[id_] = certainty
+        if (sure := min(certainty, most)) > found.get(id_, Certainty.NO):
+            found[id_] = sure

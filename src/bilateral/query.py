@@ -16,8 +16,8 @@ from typing import Any, Protocol
 import attrs
 
 from bilateral.dates import Certainty, Date
-from bilateral.kinds import ActKind, RelationKind, Status, Word
-from bilateral.model import Accord, Event, Figure, Source, Statement
+from bilateral.kinds import ActKind, RelationKind
+from bilateral.model import Accord, Event, Figure, Source, Statement, concluded, happened
 
 NO, POSSIBLE, CERTAIN = Certainty
 
@@ -48,13 +48,6 @@ class Facts(Protocol):
         """The ids of the events that one lies inside, nearest first."""
 
 
-class Lookup(Iterable[Any], Protocol):
-    """Records in an order, which can be looked up by id."""
-
-    def get(self, id: str) -> Any:  # noqa: A002  # the word of the contract
-        """The record of an id, or None."""
-
-
 @attrs.frozen
 class Condition:
     """One filter of a query.
@@ -77,7 +70,8 @@ class Query:
     Attributes:
         conditions: All of them have to hold; with none, every record matches.
         certainly: Whether only what surely matches is wanted.
-        outermost: Whether an event is left out where another one that it lies inside matches too.
+        outermost: Whether an event is left out where another one that it lies inside counts for as much; `select`
+            knows no weights and leaves this to the collection.
     """
 
     conditions: tuple[Condition, ...] = ()
@@ -89,15 +83,10 @@ Keep = Callable[[Iterable[Any]], list[Any]]
 Test = Callable[[Any], Certainty]
 
 
-def select(query: Query, records: Lookup, facts: Facts) -> tuple[list[Any], set[str]]:
+def select(query: Query, records: Iterable[Any], facts: Facts) -> tuple[list[Any], set[str]]:
     """Those of the records that belong to the answer, in their order, and the ids of those that only may."""
-    kept: Iterable[Any] = records
+    kept = records
     perhaps: set[str] = set()
-    for condition in query.conditions:
-        if condition.filter == "involving" and len(_words(condition)) == 1:
-            # Whom one actor meets is known, in the order of the dataset, and is mostly a small part of it.
-            (actor,) = _words(condition)
-            kept = [record for id_ in facts.records_of(actor) if (record := records.get(id_)) is not None]
     for condition in query.conditions:
         if condition.filter in PLAIN:
             kept = PLAIN[condition.filter](condition, facts)(kept)
@@ -107,20 +96,14 @@ def select(query: Query, records: Lookup, facts: Facts) -> tuple[list[Any], set[
             fitting = [(record, certainty) for record in kept if (certainty := test(record))]
             kept = [record for record, certainty in fitting if certainty is CERTAIN or not query.certainly]
             perhaps |= {record.id for record, certainty in fitting if certainty is not CERTAIN}
-    found = list(kept)
-    if query.outermost:
-        ids = {record.id for record in found}
-        found = [record for record in found if ids.isdisjoint(facts.above(record))]
-    return found, perhaps
+    return list(kept), perhaps
 
 
-def any_of(vocabulary: type[Word], words: str | Iterable[str]) -> frozenset[str]:
-    """The members that one word, or each of several, names.
-
-    Raises:
-        WordError: One of them is not in the vocabulary.
-    """
-    return frozenset(vocabulary(word) for word in ([words] if isinstance(words, str) else words))
+def alone(query: Query) -> Iterator[str]:
+    """The actors and offices of whom each is asked for by itself, so that only their records can answer."""
+    for condition in query.conditions:
+        if condition.filter == "involving" and len(_words(condition)) == 1:
+            yield from _words(condition)
 
 
 # The rules. Those of plain filters keep records or do not; those of graded ones say how surely one fits.
@@ -153,7 +136,7 @@ def _during(condition: Condition, facts: Facts) -> Test:
     Without a date, it may have been on any day until then.
     """
     within = window_test(condition.wanted, facts.known_until)
-    return lambda record: within(date_of(record, facts))
+    return lambda record: min(within(date_of(record, facts)), dated(record))
 
 
 def _signed(condition: Condition, facts: Facts) -> Test:
@@ -162,7 +145,7 @@ def _signed(condition: Condition, facts: Facts) -> Test:
 
     def test(accord: Accord) -> Certainty:
         signed = [act for act in accord.acts.values() if act.kind is ActKind.SIGNED]
-        return max((_happened(act.status, within(act.date)) for act in signed), default=NO)
+        return max((min(within(act.date), happened(act.status)) for act in signed), default=NO)
 
     return test
 
@@ -173,11 +156,6 @@ def _in_force(condition: Condition, facts: Facts) -> Test:
 
     day: Any = condition.wanted
     return lambda accord: state(accord, day, facts.known_until).certainty("in-force")
-
-
-def _happened(status: Status | None, when: Certainty) -> Certainty:
-    """How surely something happened at a time, given how far it came to pass."""
-    return when if status is Status.HELD else min(when, POSSIBLE) if status is Status.ALLEGED else NO
 
 
 def window_test(window: Any, known_until: dt.date) -> Callable[[Date | None], Certainty]:
@@ -202,6 +180,14 @@ def date_of(record: Any, facts: Facts) -> Date | None:
         return facts.event(record).date
     found: Date | None = getattr(record, _DATED.get(type(record), "date"))
     return found
+
+
+def dated(record: Any) -> Certainty:
+    """How surely the date of a record is that of what happened: possibly, if another act dates an accord."""
+    if not isinstance(record, Accord) or (surest := concluded(record)) is NO:
+        return CERTAIN
+    act = record.leading
+    return CERTAIN if act and act.kind.concluded and happened(act.status) is surest else POSSIBLE
 
 
 _DATED = {Source: "published", Figure: "period"}

@@ -20,7 +20,6 @@ def datasets() -> tuple[str, ...]:
     return tuple(sorted(places()))
 
 
-@functools.cache
 def load(name: str) -> Dataset:
     """A dataset that ships with the library; made once, then the same object again.
 
@@ -29,6 +28,12 @@ def load(name: str) -> Dataset:
     Raises:
         UnknownError: No dataset of this name ships; those that do are named.
     """
+    # Apart, since what is cached loses its signature for type checkers.
+    return _loaded(str(name))
+
+
+@functools.cache
+def _loaded(name: str) -> Dataset:
     shipped = places()
     if name not in shipped:
         hint = suggest(name, shipped) or f"; there is {', '.join(sorted(shipped))}"
@@ -86,7 +91,9 @@ def examine(path: str | Path) -> tuple[Dataset | None, tuple[Fault, ...]]:
     about: About | None = made(About, "", found.rows[ABOUT][""]) if found.rows[ABOUT] else None
     rows = {cls: found.rows[cls.plural] for cls in CLASSES}
     records = {cls: {id_: it for id_, row in rows[cls].items() if (it := made(cls, id_, row))} for cls in CLASSES}
-    records[Accord] = {id_: it.at(records[Event].get) for id_, it in records[Accord].items()}
+    records[Accord] = {
+        id_: it.at(records[Event].get, about.last_day if about else None) for id_, it in records[Accord].items()
+    }
     known = Known(rows, records, about.last_day if about else dt.date.max, found.unread)
     faults += [found.place(it.record, it.keys, it.message, warning=it.warning) for it in check(known)]
     faults.sort(key=lambda fault: (fault.file, fault.line or 0))

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, Self, TypeAlias, TypeVar, overload
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from reprlib import repr as shortened
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Concatenate,
+    Generic,
+    ParamSpec,
+    Self,
+    SupportsIndex,
+    TypeAlias,
+    TypeVar,
+    overload,
+)
 
-from bilateral.context import Context
+from bilateral.context import Context, id_of
 from bilateral.dates import Certainty, Date
 from bilateral.errors import BilateralError, UnknownError, WordError, suggest
 from bilateral.kinds import AccordKind, ActorKind, EventKind, Role, Stance, Status, Topic, Word
-from bilateral.model import Accord, Actor, Event, Figure, Office, Source, Statement
+from bilateral.model import Accord, Actor, Event, Figure, Office, Record, Source, Statement
 from bilateral.notebook import Shown
-from bilateral.query import Condition, Query, any_of, folded, select
+from bilateral.query import Condition, Query, alone, folded, select
 
 if TYPE_CHECKING:
     import pandas
@@ -29,15 +42,19 @@ T_co = TypeVar("T_co", covariant=True)
 P = ParamSpec("P")
 R = TypeVar("R", bound="Records[Any]")
 Words: TypeAlias = str | Iterable[str]
+One: TypeAlias = str | Record | Statement
+Those: TypeAlias = One | Iterable[One]
 When: TypeAlias = str | Date | dt.date
 
 
-class Records(Shown, Collection[T_co], Generic[T_co]):
+class Records(Shown, Generic[T_co]):
     """An immutable collection of records in a stated order.
 
     Iterating yields records. `records[0]` and `records[1:]` go by place, `records["some-id"]` by id, and `in`
     takes a record or an id. It is no `Sequence` on purpose: polars would take one row by row.
     """
+
+    # A Collection by what it can do. As a subclass of one, type checkers would refuse to look for an id in it.
 
     __slots__ = ("_by_id", "_by_status", "_context", "_perhaps", "_rows")
     _vocabularies: ClassVar[Mapping[str, type[Word]]] = {}
@@ -51,7 +68,7 @@ class Records(Shown, Collection[T_co], Generic[T_co]):
         # For counting: which of them matched only possibly, and whether somebody asked for a status.
         self._perhaps = perhaps
         self._by_status = by_status
-        self._by_id: dict[str, T_co] | None = None
+        self._by_id: dict[str, int] | None = None
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -63,28 +80,35 @@ class Records(Shown, Collection[T_co], Generic[T_co]):
         return item in self._index if isinstance(item, str) else item in self._rows
 
     @overload
-    def __getitem__(self, key: int | str) -> T_co: ...
+    def __getitem__(self, key: int | One) -> T_co: ...
     @overload
     def __getitem__(self, key: slice) -> Self: ...
-    def __getitem__(self, key: int | str | slice) -> T_co | Self:
+    def __getitem__(self, key: int | One | slice) -> T_co | Self:
         """The record at a place or of an id; for a slice, a collection of the same kind.
 
         Raises:
             UnknownError: No record here has this id; the nearest ids are named.
+            WordError: It is neither a place nor an id nor a record.
             IndexError: No record stands at this place.
         """
         if isinstance(key, slice):
             return self._of(self._rows[key])
-        if isinstance(key, str):
-            if key not in self._index:
-                message = f"{key!r} is not the id of one of {self._noun(len(self))}{suggest(key, self._index)}"
-                raise UnknownError(message)
-            return self._index[key]
-        return self._rows[key]
+        if not isinstance(key, str) and isinstance(key, SupportsIndex):
+            return self._rows[key]
+        place = self._index.get(id_ := id_of(key))
+        if place is None:
+            message = f"{id_!r} is not the id of one of {self._noun(len(self))}{suggest(id_, self._index)}"
+            raise UnknownError(message)
+        return self._rows[place]
 
-    def get(self, id: str) -> T_co | None:  # noqa: A002  # the word of the contract
-        """The record of an id, or None."""
-        return self._index.get(id)
+    def get(self, id: One) -> T_co | None:  # noqa: A002  # the word of the contract
+        """The record of an id, or None.
+
+        Raises:
+            WordError: It is neither an id nor a record.
+        """
+        place = self._index.get(id_of(id))
+        return None if place is None else self._rows[place]
 
     def only(self, keep: Callable[[T_co], bool]) -> Self:
         """Those records for which a function of yours is true."""
@@ -198,10 +222,11 @@ class Records(Shown, Collection[T_co], Generic[T_co]):
         return Table(type(self).__name__.lower(), self._rows, self._context)
 
     @property
-    def _index(self) -> dict[str, T_co]:
+    def _index(self) -> dict[str, int]:
+        """The place of each id, in order."""
         if self._by_id is None:
             rows: Iterable[Any] = self._rows
-            self._by_id = {row.id: row for row in rows}
+            self._by_id = {row.id: place for place, row in enumerate(rows)}
         return self._by_id
 
     def _of(self, rows: Iterable[T_co], perhaps: Iterable[str] = (), *, by_status: bool = False) -> Self:
@@ -213,19 +238,47 @@ class Records(Shown, Collection[T_co], Generic[T_co]):
         return f"{count} {plural[:-1] if count == 1 else plural}"
 
     def _select(self, query: Query) -> Self:
-        found, perhaps = select(query, self, self._context)
+        found, perhaps = select(query, self._asked(query), self._context)
         by_status = any(condition.filter == "status" for condition in query.conditions)
-        return self._of(found, perhaps, by_status=by_status)
+        answer = self._of(found, perhaps, by_status=by_status)
+        return answer._outermost() if query.outermost else answer  # noqa: SLF001  # a collection too
+
+    def _asked(self, query: Query) -> Sequence[T_co]:
+        """The records among which the answer is, in their order.
+
+        Whom one actor meets is known, and is mostly a small part of the dataset.
+        """
+        known = [self._context.records_of(actor) for actor in alone(query)]
+        if not known:
+            return self._rows
+        index = self._index
+        return [self._rows[place] for place in sorted(index[id_] for id_ in min(known, key=len) if id_ in index)]
+
+    def _outermost(self) -> Self:
+        """Those that lie inside no other one that matches as surely and has as much weight in counting."""
+        rows: tuple[Any, ...] = self._rows
+        sure = {row.id: (row.id not in self._perhaps, self._weight(row)) for row in rows}
+
+        def inside(row: Any) -> bool:
+            matches, weight = sure[row.id]
+            wholes = (sure[whole] for whole in self._context.above(row) if whole in sure)
+            return any(whole[0] >= matches and whole[1] >= weight for whole in wholes)
+
+        return self._of(row for row in rows if not inside(row))
 
     def _weighed(self) -> list[tuple[Any, Certainty]]:
         """Each record, and how surely it is one to count."""
+        rows: tuple[Any, ...] = self._rows
+        return [
+            (row, min(self._weight(row), Certainty.POSSIBLE if row.id in self._perhaps else Certainty.CERTAIN))
+            for row in rows
+        ]
+
+    def _weight(self, row: Any) -> Certainty:
+        """How surely a record is one to count, whatever was asked but its status."""
         from bilateral.counts import weight
 
-        rows: tuple[Any, ...] = self._rows
-        least = {row.id: Certainty.CERTAIN if self._by_status else weight(row) for row in rows}
-        return [
-            (row, min(least[row.id], Certainty.POSSIBLE) if row.id in self._perhaps else least[row.id]) for row in rows
-        ]
+        return Certainty.CERTAIN if self._by_status else weight(row, self._context)
 
     def _query(self, *, certainly: bool = False, outermost: bool = False, **filters: Any) -> Query:
         """The frozen query that the filters given ask; names and words are judged here, once."""
@@ -239,12 +292,14 @@ class Records(Shown, Collection[T_co], Generic[T_co]):
             elif name == "between":
                 conditions += [Condition("involving", frozenset([context.actor_id(one)])) for one in _each(value)]
             elif name == "role":
+                if not isinstance(value, Mapping):
+                    raise WordError(f"{shortened(value)} does not say who has which role; write {{'host': 'Iran'}}")
                 conditions += [
                     Condition("role", frozenset(map(context.actor_id, _each(names))), Role(role))
                     for role, names in value.items()
                 ]
             elif name in self._vocabularies:
-                conditions.append(Condition(name, any_of(self._vocabularies[name], value)))
+                conditions.append(Condition(name, frozenset(map(self._vocabularies[name], _each(value)))))
             else:
                 conditions.append(Condition(name, _READ[name](context, _each(value))))
         return Query(tuple(conditions), certainly, outermost)
@@ -263,8 +318,18 @@ def _complement(where: Callable[Concatenate[R, P], R]) -> Callable[Concatenate[R
     return exclude
 
 
-def _each(value: Words) -> list[str]:
-    return [value] if isinstance(value, str) else list(value)
+def _each(value: Any) -> list[Any]:
+    """One value by itself, or each of several."""
+    return list(value) if isinstance(value, Iterable) and not isinstance(value, str | bytes) else [value]
+
+
+def asked(value: When) -> Date:
+    """A date that somebody asks about.
+
+    Raises:
+        DateError: It is no date; the remedy is told.
+    """
+    return value if isinstance(value, Date) else Date(value.isoformat() if isinstance(value, dt.date) else value)
 
 
 def window(value: When) -> Date:
@@ -273,30 +338,40 @@ def window(value: When) -> Date:
     Raises:
         DateError: It is no date, or no window; the remedy is told.
     """
-    date = value if isinstance(value, Date) else Date(str(value))
+    date = asked(value)
     _ = date.days  # refuses what is no window, with the remedy
     return date
 
 
-def _ids(context: Context, names: list[str]) -> frozenset[str]:
+def _ids(context: Context, names: list[One]) -> frozenset[str]:
     return frozenset(map(context.actor_id, names))
 
 
-def _subjects(context: Context, names: list[str]) -> frozenset[str]:
+def _subjects(context: Context, names: list[One]) -> frozenset[str]:
     return frozenset(map(context.any_id, names))
 
 
-def _sources(context: Context, names: list[str]) -> frozenset[str]:
+def _sources(context: Context, names: list[One]) -> frozenset[str]:
     return frozenset(id_ for name in names for id_ in context.source_ids(name))
 
 
-def _topics(_: Context, topics: list[str]) -> frozenset[str]:
-    for topic in topics:
+def _plain(texts: list[Any]) -> list[str]:
+    for text in texts:
+        if not isinstance(text, str):
+            raise WordError(f"{shortened(text)} is not text; put it in quotes")
+    return texts
+
+
+def _topics(context: Context, topics: list[Any]) -> frozenset[str]:
+    for topic in _plain(topics):
         Topic(topic.split("/")[0])
+        if "/" in topic and topic not in (known := context.topics):
+            raise UnknownError(f"{topic!r} is a topic of no record here{suggest(topic, known)}")
     return frozenset(topics)
 
 
-def _places(context: Context, places: list[str]) -> frozenset[str]:
+def _places(context: Context, places: list[Any]) -> frozenset[str]:
+    _plain(places)
     known = {folded(segment): segment for place in context.words_of("place") for segment in place.split("/")}
     for segment in (segment for place in places for segment in place.split("/")):
         if folded(segment) not in known:
@@ -304,22 +379,22 @@ def _places(context: Context, places: list[str]) -> frozenset[str]:
     return frozenset(places)
 
 
-def _languages(context: Context, tags: list[str]) -> frozenset[str]:
+def _languages(context: Context, tags: list[Any]) -> frozenset[str]:
     known = set(context.words_of("language"))
-    for tag in tags:
+    for tag in _plain(tags):
         if tag not in known:
             raise UnknownError(f"{tag!r} is the language of no source here; there are {', '.join(sorted(known))}")
     return frozenset(tags)
 
 
-def _texts(_: Context, texts: list[str]) -> frozenset[str]:
-    if any(not folded(text).strip() for text in texts):
+def _texts(_: Context, texts: list[Any]) -> frozenset[str]:
+    if any(not folded(text).strip() for text in _plain(texts)):
         raise WordError("a text to search for is empty; leave the filter out to ask for everything")
     return frozenset(texts)
 
 
 _WINDOWS = ("during", "signed", "in_force")
-_READ: Mapping[str, Callable[[Context, list[str]], frozenset[str]]] = {
+_READ: Mapping[str, Callable[[Context, list[Any]], frozenset[str]]] = {
     "involving": _ids,
     "party": _ids,
     "speaker": _ids,
@@ -347,21 +422,21 @@ class Events(Records[Event]):
         *,
         kind: Words | None = None,
         status: Words | None = None,
-        involving: Words | None = None,
-        between: Words | None = None,
-        role: Mapping[str, Words] | None = None,
+        involving: Those | None = None,
+        between: Those | None = None,
+        role: Mapping[str, Those] | None = None,
         during: When | None = None,
         topic: Words | None = None,
         place: Words | None = None,
-        about: Words | None = None,
-        source: Words | None = None,
+        about: Those | None = None,
+        source: Those | None = None,
         text: Words | None = None,
         outermost: bool = False,
         certainly: bool = False,
     ) -> Self:
         """Those events that match every filter given; several values of one filter mean any of them.
 
-        Actors, offices, subjects and sources are given by id or by name.
+        Actors, offices, subjects and sources are given by id or by name, or as records.
 
         Args:
             kind: Words of `EventKind`.
@@ -378,7 +453,8 @@ class Events(Records[Event]):
             about: What it, or a statement in it, is about: records, actors, or the bodies of those.
             source: Sources, or publishers, that say something of it.
             text: Text in its title, summary or gists, whatever the case and the marks.
-            outermost: Leave out events that lie inside another one that matches, so that occasions count once.
+            outermost: Leave out events that lie inside another one that matches, so that occasions count once: one
+                that matches as surely, and came to pass as surely. What was held inside a planned visit stays.
             certainly: Keep only those that surely match.
 
         Raises:
@@ -410,21 +486,21 @@ class Accords(Records[Accord]):
         *,
         kind: Words | None = None,
         status: Words | None = None,
-        party: Words | None = None,
-        involving: Words | None = None,
-        between: Words | None = None,
+        party: Those | None = None,
+        involving: Those | None = None,
+        between: Those | None = None,
         during: When | None = None,
         signed: When | None = None,
         in_force: When | None = None,
         topic: Words | None = None,
-        about: Words | None = None,
-        source: Words | None = None,
+        about: Those | None = None,
+        source: Those | None = None,
         text: Words | None = None,
         certainly: bool = False,
     ) -> Self:
         """Those accords that match every filter given; several values of one filter mean any of them.
 
-        Actors, offices, subjects and sources are given by id or by name.
+        Actors, offices, subjects and sources are given by id or by name, or as records.
 
         Args:
             kind: Words of `AccordKind`, as the record has it: `"agreement"` does not ask for memoranda.
@@ -469,8 +545,8 @@ class Actors(Records[Actor]):
         self,
         *,
         kind: Words | None = None,
-        of: Words | None = None,
-        source: Words | None = None,
+        of: Those | None = None,
+        source: Those | None = None,
         text: Words | None = None,
     ) -> Self:
         """Those actors that match every filter given; several values of one filter mean any of them.
@@ -496,7 +572,7 @@ class Offices(Records[Office]):
 
     __slots__ = ()
 
-    def where(self, *, of: Words | None = None, source: Words | None = None, text: Words | None = None) -> Self:
+    def where(self, *, of: Those | None = None, source: Those | None = None, text: Words | None = None) -> Self:
         """Those offices that match every filter given; several values of one filter mean any of them.
 
         Args:
@@ -522,9 +598,9 @@ class Figures(Records[Figure]):
     def where(
         self,
         *,
-        about: Words | None = None,
+        about: Those | None = None,
         during: When | None = None,
-        source: Words | None = None,
+        source: Those | None = None,
         text: Words | None = None,
         certainly: bool = False,
     ) -> Self:
@@ -556,7 +632,7 @@ class Sources(Records[Source]):
     def where(
         self,
         *,
-        publisher: Words | None = None,
+        publisher: Those | None = None,
         language: Words | None = None,
         during: When | None = None,
         text: Words | None = None,
@@ -593,11 +669,11 @@ class Statements(Records[Statement]):
     def where(
         self,
         *,
-        speaker: Words | None = None,
-        to: Words | None = None,
+        speaker: Those | None = None,
+        to: Those | None = None,
         stance: Words | None = None,
         topic: Words | None = None,
-        about: Words | None = None,
+        about: Those | None = None,
         during: When | None = None,
         text: Words | None = None,
         certainly: bool = False,

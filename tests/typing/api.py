@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import assert_type
 
 import bilateral
@@ -24,6 +24,7 @@ from bilateral import (
     Event,
     EventKind,
     Events,
+    Evidence,
     Fault,
     Figure,
     Name,
@@ -31,6 +32,7 @@ from bilateral import (
     Offices,
     Participation,
     Parts,
+    Record,
     Role,
     Source,
     Sources,
@@ -43,6 +45,7 @@ from bilateral import (
 ds = bilateral.load("iran-belarus")
 assert_type(ds, Dataset)
 assert_type(bilateral.read("folder"), Dataset)
+assert_type(bilateral.load(name="iran-belarus"), Dataset)
 assert_type(bilateral.datasets(), tuple[str, ...])
 assert_type(ds.known_until, dt.date)
 assert_type(ds.coverage, tuple[Coverage, ...])
@@ -55,6 +58,9 @@ assert_type(ds.events["id"], Event)
 assert_type(ds.events[1:], Events)
 assert_type(ds.events.get("id"), Event | None)
 assert_type(ds.events.one(), Event)
+assert_type("id" in ds.events, bool)
+assert_type(ds.events[0] in ds.events, bool)
+several: Collection[Event] = ds.events[1:]
 assert_type(iter(ds.events), Iterator[Event])
 assert_type(ds.events.where(kind="visit", during="2024", involving=["iran"], certainly=True), Events)
 assert_type(ds.events.where(kind=EventKind.VISIT, status=[Status.HELD], during=dt.date(2024, 1, 1)), Events)
@@ -63,6 +69,14 @@ assert_type(ds.events.only(lambda event: event.date is None), Events)
 assert_type(ds.accords.where(kind="memorandum", party="iran", signed=Date("2023")), Accords)
 assert_type(ds.accords[:1], Accords)
 assert_type(ds.actors.where(kind="person"), Actors)
+assert_type(ds.events.where(involving=ds.actors["iran"], between=ds.actors[:2], role={"host": ds.actors[0]}), Events)
+assert_type(ds.accords.where(party=[ds.actors[0], "Belarus"], about=ds.statements[0]), Accords)
+assert_type(ds.events.get(ds.events[0]), Event | None)
+assert_type(ds[ds.events[0]], Record | Statement)
+assert_type(ds.evidence(ds.statements[0]), Mapping[str, Evidence])
+assert_type(ds.known(ds.statements[0]), Mapping[str, dt.date])
+assert_type(ds.involved("id"), Mapping[str, Certainty])
+assert_type(bilateral.crosswalks.__name__, str)
 assert_type(ds.offices, Offices)
 assert_type(ds.sources.where(language="fa"), Sources)
 assert_type(ds.statements.where(stance="supports"), Statements)
@@ -77,7 +91,7 @@ assert_type(event.place, str | None)
 assert_type(event.participants, Parts[Participation])
 assert_type(event.participants["id"].roles, tuple[Role, ...])
 assert_type(event.statements["key"], Statement)
-assert_type(event.claims, tuple[Claim, ...])
+assert_type(event.claims, Sequence[Claim])
 accord = ds.accords[0]
 assert_type(accord.acts, Parts[Act])
 assert_type(accord.acts["signed"].kind, ActKind)
