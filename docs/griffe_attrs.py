@@ -15,6 +15,9 @@ class AttrsExtension(griffe.Extension):
         for decorator in cls.decorators:
             if decorator.callable_path in CLASSES and "__init__" not in cls.members:
                 cls.set_member("__init__", constructor(cls, keyword_only="kw_only=True" in str(decorator.value)))
+        where, exclude = cls.members.get("where"), cls.members.get("exclude")
+        if isinstance(where, griffe.Function) and isinstance(exclude, griffe.Function):  # the filters are the same
+            exclude.parameters, exclude.returns = where.parameters, where.returns
 
 
 def constructor(cls: griffe.Class, *, keyword_only: bool) -> griffe.Function:

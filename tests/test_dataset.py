@@ -18,6 +18,7 @@ import small
 from bilateral import codec
 from bilateral.errors import DatasetError, DateError, UnknownError, WordError
 from bilateral.model import CLASSES, About, Act, Coverage
+from bilateral.reading import opened, places
 from strategies import Tables, made, tables, toml
 
 MEETING, VISIT = "2023-05-jorgen-tarlenheim", "2023-05-jorgen-strelsau"
@@ -333,3 +334,40 @@ def test_many_threads_may_touch_a_dataset_first() -> None:
 
 def test_acts_are_records_of_their_own_kind(miniature: bilateral.Dataset) -> None:
     assert {type(act) for accord in miniature.accords for act in accord.acts.values()} == {Act}
+
+
+# What ships, from a wheel and from a checkout
+
+
+def test_a_checkout_ships_its_curated_files() -> None:
+    checkout = Path(__file__).parents[1]
+    assert places(checkout / "src" / "bilateral") == {"iran-belarus": checkout / "data" / "iran-belarus"}
+    assert opened(checkout / "data" / "iran-belarus") == bilateral.load("iran-belarus")
+
+
+# The rooms behind a dataset
+
+
+def test_a_dataset_cites_compares_and_exports_itself(miniature: bilateral.Dataset, tmp_path: Path) -> None:
+    assert [work.split(".")[0] for work in map(str, miniature.cite(MEETING).works)]
+    assert list(miniature.diff(miniature)) == []
+    assert miniature.export("json", tmp_path / "out.json") == ()
+    assert bilateral.read(tmp_path / "out.json") == miniature
+
+
+def test_a_value_of_one_origin_is_told(miniature: bilateral.Dataset) -> None:
+    told = {(it.record, it.field) for it in miniature.single_origin()}
+    for record, field in told:
+        assert miniature.evidence(record)[field].origins.possible == 1
+    assert told
+
+
+def test_a_person_is_no_office(miniature: bilateral.Dataset) -> None:
+    with pytest.raises(UnknownError, match=r"^'marta-jorgen' is 'marta-jorgen', which is no office; ask offices_of"):
+        miniature.holders("marta-jorgen", on="2024-01-01")
+
+
+def test_offices_figures_and_sources_are_asked_too(miniature: bilateral.Dataset) -> None:
+    assert [it.id for it in miniature.offices.where(of="ruritania")] == ["ruritania-war-minister"]
+    assert [it.id for it in miniature.sources.where(publisher="strelsau-courier")] == ["courier-2023-05-12"]
+    assert miniature.sources.where(language="en") == miniature.sources.only(lambda it: it.language == "en")

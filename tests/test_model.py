@@ -38,6 +38,7 @@ from bilateral.model import (
     Source,
     Statement,
     Tenure,
+    Unread,
 )
 from strategies import PARTS, RECORDS, abouts, claims, keys, records
 
@@ -350,3 +351,20 @@ def test_parts_have_no_other_keys() -> None:
     with pytest.raises(KeyError, match=r"^'b'$"):
         Parts({"a": 1})["b"]
     assert Parts({"a": 1}).get("b") is None
+
+
+def test_what_is_unread_is_a_tuple_once_it_is_looked_at() -> None:
+    made: list[str] = []
+
+    def make() -> tuple[int, ...]:
+        made.append("once")
+        return 3, 4
+
+    unread = Unread(make)
+    assert made == []
+    assert (unread[0], unread[1:], list(unread), len(unread)) == (3, (4,), [3, 4], 2)
+    assert unread == (3, 4)
+    assert unread == Unread(lambda: (3, 4))
+    assert (hash(unread), repr(unread)) == (hash((3, 4)), "(3, 4)")
+    assert pickle.loads(pickle.dumps(unread)) == (3, 4)  # noqa: S301  # written a moment ago
+    assert made == ["once"]

@@ -36,6 +36,8 @@ _CLAIMED = ("says", "wording", "denies", "rejected")
 class MisplacedError(BilateralError, ValueError):
     """Several faults below one value, each with the keys that lead to it."""
 
+    faults: tuple[tuple[Keys, str], ...]
+
     def __init__(self, faults: Iterable[tuple[Keys, str]]) -> None:
         self.faults = tuple(faults)
         super().__init__(self.faults)

@@ -39,7 +39,11 @@ def _loaded(name: str) -> Dataset:
         hint = suggest(name, shipped) or f"; there is {', '.join(sorted(shipped))}"
         message = f"{name!r} is not a dataset that ships{hint}"
         raise UnknownError(message)
-    place = shipped[name]
+    return opened(shipped[name])
+
+
+def opened(place: Traversable) -> Dataset:
+    """The dataset of a shipped place: a compiled file is trusted, curated files are read."""
     if place.is_dir():
         return read(str(place))
     import json
@@ -47,7 +51,7 @@ def _loaded(name: str) -> Dataset:
     from bilateral.codec import structure
 
     tables = json.loads(place.read_text(encoding="utf-8"))
-    (about,) = structure(About, {name: tables["dataset"]})
+    (about,) = structure(About, {"": tables["dataset"]})
     return Dataset(about, {cls: tables.get(cls.plural, {}) for cls in CLASSES})
 
 
@@ -102,14 +106,15 @@ def examine(path: str | Path) -> tuple[Dataset | None, tuple[Fault, ...]]:
     return Dataset(about, rows, records), tuple(faults)
 
 
-def places() -> dict[str, Traversable]:
-    """Where each shipped dataset is: compiled in a wheel, as curated files in a checkout."""
+def places(package: Traversable | None = None) -> dict[str, Traversable]:
+    """Where each dataset is that ships with a package, this one: compiled in a wheel, curated files in a checkout."""
     # Importing it costs a quarter of importing attrs.
     from importlib.resources import files
     from pathlib import Path
 
-    compiled = files("bilateral") / "_data"
+    package = package or files("bilateral")
+    compiled = package / "_data"
     if compiled.is_dir():
         return {place.name.removesuffix(".json"): place for place in compiled.iterdir() if place.name.endswith(".json")}
-    checkout = Path(__file__).parents[2] / "data"
+    checkout = Path(str(package)).parents[1] / "data"
     return {place.parent.name: place.parent for place in checkout.glob("*/dataset.toml")}

@@ -305,17 +305,19 @@ class Records(Shown, Generic[T_co]):
         return Query(tuple(conditions), certainly, outermost)
 
 
-def _complement(where: Callable[Concatenate[R, P], R]) -> Callable[Concatenate[R, P], R]:
-    """The method `exclude` that goes with a method `where`: the same filters, and every other record."""
+def _complement_of(where: Callable[Concatenate[R, P], R]) -> Callable[[Any], Callable[Concatenate[R, P], R]]:
+    """Make of a method that has but a name and a docstring the one that gives every record that `where` does not."""
 
-    @functools.wraps(where)
-    def exclude(self: R, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        gone = where(self, *args, **kwargs)
-        return self.only(lambda record: record.id not in gone)
+    def complete(named: Any) -> Callable[Concatenate[R, P], R]:
+        @functools.wraps(where)
+        def exclude(self: R, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            gone = where(self, *args, **kwargs)
+            return self.only(lambda record: record.id not in gone)
 
-    exclude.__name__, exclude.__qualname__ = "exclude", where.__qualname__.replace("where", "exclude")
-    exclude.__doc__ = "Exactly the records that `where`, asked the same, does not give; see there for the filters."
-    return exclude
+        exclude.__name__, exclude.__qualname__, exclude.__doc__ = named.__name__, named.__qualname__, named.__doc__
+        return exclude
+
+    return complete
 
 
 def _each(value: Any) -> list[Any]:
@@ -470,8 +472,9 @@ class Events(Records[Event]):
             )
         )  # fmt: skip
 
-    exclude = _complement(where)
-    """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
+    @_complement_of(where)
+    def exclude(self) -> None:
+        """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
 
 
 class Accords(Records[Accord]):
@@ -530,8 +533,9 @@ class Accords(Records[Accord]):
             )
         )  # fmt: skip
 
-    exclude = _complement(where)
-    """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
+    @_complement_of(where)
+    def exclude(self) -> None:
+        """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
 
 
 class Actors(Records[Actor]):
@@ -563,8 +567,9 @@ class Actors(Records[Actor]):
         """
         return self._select(self._query(kind=kind, of=of, source=source, text=text))
 
-    exclude = _complement(where)
-    """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
+    @_complement_of(where)
+    def exclude(self) -> None:
+        """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
 
 
 class Offices(Records[Office]):
@@ -585,8 +590,9 @@ class Offices(Records[Office]):
         """
         return self._select(self._query(of=of, source=source, text=text))
 
-    exclude = _complement(where)
-    """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
+    @_complement_of(where)
+    def exclude(self) -> None:
+        """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
 
 
 class Figures(Records[Figure]):
@@ -619,8 +625,9 @@ class Figures(Records[Figure]):
         """
         return self._select(self._query(source=source, during=during, about=about, text=text, certainly=certainly))
 
-    exclude = _complement(where)
-    """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
+    @_complement_of(where)
+    def exclude(self) -> None:
+        """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
 
 
 class Sources(Records[Source]):
@@ -655,8 +662,9 @@ class Sources(Records[Source]):
             self._query(language=language, publisher=publisher, during=during, text=text, certainly=certainly)
         )
 
-    exclude = _complement(where)
-    """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
+    @_complement_of(where)
+    def exclude(self) -> None:
+        """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
 
 
 class Statements(Records[Statement]):
@@ -702,5 +710,6 @@ class Statements(Records[Statement]):
             )
         )  # fmt: skip
 
-    exclude = _complement(where)
-    """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
+    @_complement_of(where)
+    def exclude(self) -> None:
+        """Exactly the records that `where`, asked the same, does not give; it takes the same filters."""
