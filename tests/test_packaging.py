@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+import bilateral
+
 CHECKOUT = Path(__file__).parents[1]
 DATA = CHECKOUT / "data"
 PAIRS = sorted(path.parent.name for path in DATA.glob("*/dataset.toml"))
@@ -194,3 +196,12 @@ def test_editable_build_ships_no_data(project: Path) -> None:
     (path,) = (project / "dist").glob("*.whl")
     with zipfile.ZipFile(path) as wheel:
         assert not [name for name in wheel.namelist() if "_data" in name]
+
+
+def test_a_wheel_loads_its_data_from_within_the_zip(wheel: zipfile.ZipFile) -> None:
+    program = (
+        f"import sys; sys.path.insert(0, {wheel.filename!r}); import bilateral; "
+        "print(bilateral.__file__.startswith(sys.path[0]), len(bilateral.load('iran-belarus').events))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", str(len(bilateral.load("iran-belarus").events))]
