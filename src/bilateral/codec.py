@@ -26,7 +26,7 @@ from bilateral import paths
 from bilateral.amounts import Amount
 from bilateral.dates import Date
 from bilateral.errors import BilateralError, WordError, article, quoted, suggest
-from bilateral.model import CLASSES, About, Claim, Coverage, Parts, Record, Tenure, Unread, day
+from bilateral.model import CLASSES, About, Claim, Coverage, Parts, Record, Tenure, Unread, a_date, day
 from bilateral.paths import WIRE, Keys
 
 _End = typing.NewType("_End", Date)  # the end of a tenure, which alone may be ".."
@@ -96,7 +96,7 @@ def _converter(*, explain: bool) -> cattrs.Converter:
     converter.register_structure_hook_factory(_is(Parts), _keyed)
     # The hooks of a class are made when it is first met: most questions meet few classes.
     converter.register_structure_hook_factory(attrs.has, _made)
-    converter.register_structure_hook(Date, lambda value, _: _date(value))
+    converter.register_structure_hook(Date, lambda value, _: a_date(_a_text(value)))
     converter.register_structure_hook_func(lambda cls: cls is _End, lambda value, _: Date(_a_text(value)))
     converter.register_structure_hook(Amount, lambda value, _: Amount(_a_text(value)))
     converter.register_unstructure_hook_factory(attrs.has, _stated)
@@ -160,14 +160,6 @@ def _exactly(cls: type, noun: str, form: str) -> Callable[[Any, Any], Any]:
         return value
 
     return hook
-
-
-def _date(value: Any) -> Date:
-    date = Date(_a_text(value))
-    if date.ongoing:
-        message = "'..' stands only at the end of a tenure and means that it goes on; leave an unknown date out"
-        raise WordError(message)
-    return date
 
 
 def _is(origin: type) -> Callable[[Any], bool]:

@@ -25,6 +25,7 @@ from bilateral.model import (
     Record,
     Source,
     Statement,
+    chronological,
 )
 from bilateral.model import day as a_day
 from bilateral.records import Accords, Actors, Events, Figures, Offices, Sources, Statements, asked, window
@@ -99,14 +100,13 @@ class Dataset:
     @functools.cached_property
     def events(self) -> Events:
         """All events, earliest first, those without a date last."""
-        return Events(sorted(self._made(Event), key=_when), self._context)
+        return Events(sorted(self._made(Event), key=chronological), self._context)
 
     @functools.cached_property
     def accords(self) -> Accords:
         """All accords by the day of signing, else of their first act; those without a date last."""
-        return Accords(
-            sorted((it.at(self.events.get, self.known_until) for it in self._made(Accord)), key=_when), self._context
-        )
+        filled = (it.at(self.events.get, self.known_until) for it in self._made(Accord))
+        return Accords(sorted(filled, key=chronological), self._context)
 
     @functools.cached_property
     def actors(self) -> Actors:
@@ -428,10 +428,6 @@ class Dataset:
         from bilateral.codec import structure
 
         return structure(cls, self._rows[cls])
-
-
-def _when(record: Event | Accord) -> tuple[bool, Any, str]:
-    return record.date is None, record.date.order if record.date else (), record.id
 
 
 def _id(record: Any) -> str:

@@ -12,14 +12,14 @@ import html
 import re
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import attrs
 
 from bilateral.dataset import Dataset
 from bilateral.errors import WordError, article
 from bilateral.kinds import ActKind, RelationKind
-from bilateral.model import Accord, Event, Record, Statement, heading
+from bilateral.model import Accord, Event, Record, Statement, chronological, heading
 
 Side: TypeAlias = Literal["before", "itself", "after"]
 
@@ -182,7 +182,7 @@ def lineage(dataset: Dataset, record: Record | Statement | str, *, most: int = 1
     start = _start(dataset, record)
     if most < 1:
         raise WordError(f"{most} is no number of records; write 1 or more")
-    records = {it.id: it for it in sorted((*dataset.events, *dataset.accords), key=_when)}
+    records = {it.id: it for it in sorted((*dataset.events, *dataset.accords), key=chronological)}
     place = {id_: index for index, id_ in enumerate(records)}
     links = [link for link in dict.fromkeys(_links(dataset)) if len({*link.ends} & records.keys()) == 2]
     links.sort(key=lambda link: (*map(place.__getitem__, link.ends), link.kind, link.to))
@@ -236,10 +236,6 @@ def _links(dataset: Dataset) -> Iterator[Link]:
         yield from (Link(kind, accord.id, event) for kind, event in at)
         signed = [event for kind, event in at if kind is ActKind.SIGNED]
         yield from (Link(kind, event, earlier) for event in signed for kind, earlier in at if kind in _PREPARED)
-
-
-def _when(record: Event | Accord) -> tuple[bool, Any, str]:
-    return record.date is None, record.date.order if record.date else (), record.id
 
 
 def _item(step: Step) -> str:

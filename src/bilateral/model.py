@@ -149,7 +149,12 @@ def _claims(value: Iterable[Claim]) -> Sequence[Claim]:
     return value if isinstance(value, Unread) else tuple(_list(value))
 
 
-def _date(value: str | Date) -> Date:
+def a_date(value: str | Date) -> Date:
+    """A date other than `..`, which alone is the end of a tenure that goes on.
+
+    Raises:
+        DateError: The text is no date, or is `..`.
+    """
     date = value if isinstance(value, Date) else Date(value)
     if date.ongoing:
         message = "'..' stands only at the end of a tenure and means that it goes on; leave an unknown date out"
@@ -158,7 +163,7 @@ def _date(value: str | Date) -> Date:
 
 
 def _maybe_date(value: str | Date | None) -> Date | None:
-    return None if value is None else _date(value)
+    return None if value is None else a_date(value)
 
 
 def _maybe_end(value: str | Date | None) -> Date | None:
@@ -171,7 +176,7 @@ def day(value: str | Date) -> Date:
     Raises:
         DateError: It is another date.
     """
-    date = _date(value)
+    date = a_date(value)
     if date.earliest is None or date.earliest != date.latest or date.text != date.earliest.isoformat():
         message = f"{date.text!r} is not a single day; write year, month and day"
         raise DateError(message)
@@ -584,7 +589,7 @@ class Source(Shown):
     title: str | None = attrs.field(default=None, eq=False)
     publisher: str | None = attrs.field(default=None, metadata=_refers("Actor"))
     published: Date | None = attrs.field(default=None, converter=_maybe_date)
-    retrieved: Date = attrs.field(converter=_date)
+    retrieved: Date = attrs.field(converter=a_date)
     language: str | None = None
     url: str | None = None
     derived_from: tuple[str, ...] = attrs.field(default=(), converter=words, metadata=_refers("Source", "Actor"))
@@ -603,7 +608,7 @@ class Coverage:
         note: What was done and where the gaps are.
     """
 
-    period: Date = attrs.field(converter=_date)
+    period: Date = attrs.field(converter=a_date)
     topics: tuple[str, ...] = attrs.field(default=(), converter=words)
     languages: tuple[str, ...] = attrs.field(default=(), converter=words)
     note: str
@@ -644,6 +649,11 @@ def concluded(accord: Accord) -> Certainty:
 
 Record: TypeAlias = Event | Accord | Actor | Office | Figure | Source
 CLASSES: tuple[type[Record], ...] = (Event, Accord, Actor, Office, Figure, Source)
+
+
+def chronological(record: Event | Accord) -> tuple[bool, Any, str]:
+    """A key to sort events and accords by: by date, those without one last, then by id."""
+    return record.date is None, record.date.order if record.date else (), record.id
 
 
 def heading(record: Record) -> str:
