@@ -86,7 +86,7 @@ ROOMS: dict[str, set[str]] = {
 WITHIN: dict[str, set[str]] = {
     "model": {"lifecycle"},
     "query": {"lifecycle"},
-    "context": {"names", "offices"},
+    "context": {"evidence", "names", "offices"},
     "records": {"counts", "frames", "markup", "notebook", "rows", "timeline"},
     "dataset": {"changes", "check", "cite", "codec", "evidence", "exports", "knowledge", "lineage", "offices", "paths"},
     "reading": {"check", "codec", "files"},

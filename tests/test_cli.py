@@ -33,7 +33,7 @@ MEETING = "2023-05-jorgen-tarlenheim"
 BASH = shutil.which("bash") or "bash"
 COMMANDS = [
     *("timeline", "show", "evidence", "conflicts", "lineage", "state"),
-    *("statements", "find", "holders", "offices", "check"),
+    *("statements", "find", "holders", "offices", "cite", "export", "diff", "check"),
 ]
 Run = Callable[..., str]
 
@@ -245,6 +245,9 @@ Ruritania and Syldavia (1 statement)
     [
         ("--speaker syldavia --to ruritania --stance invites", f"            {MEETING}#visit"),
         ("--topic diplomacy --about syldavia --during 2023 --text klow --certainly", f"            {MEETING}#visit"),
+        ("--source courier-2023-05-12", f"            {MEETING}#visit"),
+        ("--source gazette-2023-05", "Ruritania and Syldavia (no statements)"),
+        ("--source rna-2024-02", "Ruritania and Syldavia (no statements)"),
         ("--speaker ruritania", "Ruritania and Syldavia (no statements)"),
     ],
 )
@@ -568,6 +571,60 @@ about 2024-02-07
 
 def test_lineage_as_a_flowchart(run: Run, place: str) -> None:
     assert run("lineage", CALL, "--mermaid") == bilateral.read(place).lineage(CALL).mermaid() + "\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["lineage 2023-05-jorgen-tarlenheim", "state 2023-05-defence-memorandum --on 2023-05-12", "statements"],
+)
+def test_what_can_be_asked_can_be_asked_as_of_a_day(run: Run, words: str) -> None:
+    assert "as known on 2023-05-12" in run(*words.split(), "--as-of", "2023-05-12")
+
+
+# cite, export, diff
+
+
+def test_works_behind_records_are_told_one_by_one(run: Run, place: str) -> None:
+    assert (
+        run("cite", CALL)
+        == """\
+[bilateral-ruritania-and-syldavia-1.0] Ruritania and Syldavia, version 1.0. data
+  set under CC-BY-4.0, known until 2024-06-30
+[rna-2024-02] rna-2024-02. undated, read 2024-06-29
+"""
+    )
+    cited = bilateral.read(place).cite([CALL, MEETING])
+    assert run("cite", CALL, MEETING, "--bibtex") == cited.bibtex
+    told = json.loads(run("cite", CALL, MEETING, "--json"))
+    assert [told["dataset"]["id"], *(it["id"] for it in told["works"])] == [
+        it.id for it in (cited.dataset, *cited.works)
+    ]
+
+
+def test_an_export_is_silent_but_for_what_it_cannot_carry(run: Run, place: str, tmp_path: Path) -> None:
+    file, folder = Path(tmp_path, "all.json"), Path(tmp_path, "sheets")
+    assert run("export", "json", str(file)) == ""
+    assert bilateral.read(file) == bilateral.read(place)
+    told = run("export", "csv", str(folder), "--neutralise")
+    assert " ".join(told.split()) == " ".join(Path(folder, "losses.txt").read_text(encoding="utf-8").split())
+
+
+def test_diff_tells_what_became_of_a_dataset(place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rumour = 'because = "a rumour", from = ["rna-2024-02"], says.status = "alleged"'
+    call = f'\n[a-call]\nkind = "call"\nstatus = "alleged"\nclaims = [{{ {rumour} }}]\n'
+    Path(tmp_path, "new").mkdir()
+    changed = small.folder(tmp_path / "new", events=call)
+
+    def said(*words: str) -> str:
+        assert cli.main(["diff", *words]) == 0
+        return capsys.readouterr().out
+
+    found = bilateral.read(place).diff(bilateral.read(changed))
+    assert said(place, place) == ""
+    assert said(place, str(changed)) == "added a-call\n"
+    assert said(str(changed), place) == "withdrawn a-call\n"
+    assert said(place, str(changed), "--markdown") == f"{found.markdown}\n"
+    assert [it["kind"] for it in json.loads(said(place, str(changed), "--json"))] == ["added"]
 
 
 def test_a_name_is_told_with_the_offices_of_the_day(run: Run) -> None:
@@ -1005,9 +1062,11 @@ def help_of(command: str, capsys: pytest.CaptureFixture[str]) -> str:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_teaches_by_two_examples_that_run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
 ) -> None:
-    monkeypatch.chdir(CHECKOUT)
+    Path(tmp_path, "data").symlink_to(CHECKOUT / "data")
+    monkeypatch.chdir(tmp_path)
+    least = {"check": 1, "export": 0, "diff": 0}.get(command, 4)
     text = help_of(command, capsys)
     assert max(map(len, text.split("\n"))) <= 80
     examples = re.findall(r"^  bilateral (.+)$", text, flags=re.MULTILINE)
@@ -1016,7 +1075,7 @@ def test_help_teaches_by_two_examples_that_run(
         assert example.startswith(command)
         assert cli.main(shlex.split(example)) in {0, int("--strict" in example)}
         out, err = capsys.readouterr()
-        assert (out.count("\n") > (0 if command == "check" else 3), err) == (True, "")
+        assert (out.count("\n") >= least, err) == (True, "")
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:

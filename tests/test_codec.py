@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime
 import enum
+import json
+from collections.abc import Callable
 from typing import Any
 
 import attrs
+import cattrs
+import cattrs.preconf.json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bilateral import paths
 from bilateral.amounts import Amount
-from bilateral.codec import explain, plain, structure
+from bilateral.codec import explain, plain, register, structure
 from bilateral.dates import Date
 from bilateral.kinds import Status
 from bilateral.model import CLASSES, About, Accord, Act, Claim, Coverage, Event, Parts, Relation, Statement
@@ -499,3 +503,51 @@ def test_what_a_statement_takes_from_its_event_is_not_written() -> None:
     event = Event(id="e", kind="visit", status="held", statements=Parts({"s": Statement(**STATEMENT)}))
     assert event.statements["s"].id == "e#s"
     assert plain(event) == {"kind": "visit", "status": "held", "statements": {"s": STATEMENT}}
+
+
+# Other people's converters
+
+
+@attrs.frozen
+class Note:
+    """What somebody else's program keeps of a record."""
+
+    event: Event | None
+    due: Date
+    worth: Amount
+    text: str
+
+
+CONVERTERS = [cattrs.Converter, cattrs.preconf.json.make_converter]
+
+
+@pytest.mark.parametrize("make", CONVERTERS)
+@given(rows(Event), st.sampled_from(["2024-08", "[2024-01-05..]", "2024/.."]))
+def test_a_converter_of_others_reads_what_it_wrote(
+    make: Callable[[], cattrs.Converter], given_row: dict[str, Any], due: str
+) -> None:
+    converter = make()
+    register(converter)
+    event, _ = explain(Event, "x", given_row)
+    note = Note(event, Date(due), Amount("~5"), "look")
+    row = converter.unstructure(note)
+    assert row == {"event": {"id": event.id, **plain(event)}, "due": due, "worth": "~5", "text": "look"}
+    assert converter.structure(json.loads(json.dumps(row)), Note) == note
+
+
+def test_a_converter_of_others_tells_every_fault_in_its_own_way() -> None:
+    converter = cattrs.Converter()
+    register(converter)
+    claims = [{"source": "page", "says": {"date": 5, "status": "hold"}}]
+    row = {"event": {"id": "it", "kind": "visti", "status": "held", "claims": claims}, "due": "2024-13", "worth": "5"}
+    with pytest.raises(cattrs.ClassValidationError) as found:
+        converter.structure(row, Note)
+    told = "\n".join(cattrs.transform_error(found.value))
+    for fault in (
+        "'visti' is not a kind",
+        "0.says.date: 5 is not text",
+        "'2024-13'",
+        "required field missing @ $.text",
+    ):
+        assert fault in told
+    assert type(converter.structure("2024-08", Date)) is Date

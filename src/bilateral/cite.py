@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 import attrs
 
-from bilateral.evidence import tellings
-from bilateral.model import Accord, Claim, Event, Record, Source, Statement, heading
+from bilateral.evidence import speaking
+from bilateral.model import Accord, Claim, Record, Source, Statement, heading
 
 if TYPE_CHECKING:
     from bilateral.dataset import Dataset
@@ -119,18 +119,14 @@ def cite(dataset: Dataset, records: Cited | Iterable[Cited]) -> Citation:
 def _claims(dataset: Dataset, record: Record | Statement) -> Iterator[Claim]:
     """The claims behind a record; behind a statement, those that speak of it."""
     if isinstance(record, Statement):
-        yield from _speaking(dataset.events[record.event], ("statements", record.key))
+        yield from speaking(dataset.events[record.event].claims, ("statements", record.key))
         return
     yield from record.claims
     if isinstance(record, Accord):
         for act in record.acts.values():
             if event := dataset.events.get(act.event or ""):
                 for name in act.taken:
-                    yield from _speaking(event, (name,))
-
-
-def _speaking(event: Event, keys: tuple[str, ...]) -> Iterator[Claim]:
-    return (claim for claim in event.claims if any(one.keys[: len(keys)] == keys for one in tellings(claim)))
+                    yield from speaking(event.claims, (name,))
 
 
 def _work(dataset: Dataset, source: Source) -> Work:

@@ -79,6 +79,13 @@ def answer(command: Callable[[Dataset, argparse.Namespace], Iterator[str]], give
     return 0
 
 
+def compare(given: argparse.Namespace) -> int:
+    """Print what became of one dataset in another."""
+    for line in commands.diff(_dataset(given.old), _dataset(given.new), given):
+        print(line)
+    return 0
+
+
 def _dataset(data: str) -> Dataset:
     """The dataset that ships by this name, else the one at this path."""
     if data not in datasets() and (Path(data).name != data or Path(data).exists()):
@@ -117,11 +124,12 @@ def _parser() -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
-        one.set_defaults(run=check if name == "check" else functools.partial(answer, getattr(commands, name)))
+        alone = {"check": check, "diff": compare}
+        one.set_defaults(run=alone.get(name) or functools.partial(answer, getattr(commands, name)))
         forms = one.add_mutually_exclusive_group()
         for word in filter(_OPTIONS.get, needed.split()):
             how = _OPTIONS[word] | ({"required": True} if word == "--on" else {})
-            one.add_argument(word.strip("[]").lower(), **how)
+            one.add_argument(word.strip("[]").removesuffix("...").lower(), **how)
         for option in options.split():
             (forms if option in _FORMS else one).add_argument(option, **_OPTIONS[option])
     return parser
@@ -139,12 +147,17 @@ def _flag(what: str) -> dict[str, Any]:
     return {"action": "store_true", "help": what}
 
 
-_FORMS = {"--json", "--mermaid"}
+_FORMS = {"--json", "--mermaid", "--bibtex", "--markdown"}
 _OPTIONS: dict[str, dict[str, Any]] = {
     "ID": _one("ID", "an id, as timeline prints it; EVENT#KEY for a statement"),
+    "ID...": _several("ID", "ids, as timeline prints them") | {"action": "store"},
     "ACCORD": _one("ACCORD", "id of an accord"),
     "NAME": _one("NAME", "a name in any script, or an id"),
     "OFFICE": _one("OFFICE", "name or id of an office"),
+    "FORMAT": _one("FORMAT", "json or csv"),
+    "PATH": _one("PATH", "the file, or the folder, to write or to replace"),
+    "OLD": _one("OLD", "a shipped dataset, a folder, or a file of JSON"),
+    "NEW": _one("NEW", "another one"),
     "[FOLDER]": _one("FOLDER", "folder of .toml files; by default what ships", nargs="?"),
     "--kind": _several("WORD", "of these kinds: visit, meeting, memorandum, ..."),
     "--status": _several("WORD", "of these statuses: held, planned, alleged, ..."),
@@ -171,10 +184,13 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "--no-color": _flag("neither bold nor dim; NO_COLOR does the same"),
     "--json": _flag("one document of JSON"),
     "--mermaid": _flag("a flowchart in the language of Mermaid"),
+    "--bibtex": _flag("entries of BibTeX"),
+    "--markdown": _flag("a list for the Data part of a changelog"),
+    "--neutralise": _flag("an apostrophe before cells that a spreadsheet would take for a formula"),
     "--strict": _flag("let warnings count as errors"),
 }
 _EVENTS = "--kind --status --involving --between --role --during --topic --place --about --source --text --outermost"
-_SAID = "--speaker --to --stance --topic --about --during --text"
+_SAID = "--speaker --to --stance --topic --about --during --source --text"
 _SHARED = "--data --json --no-color"
 
 # Of each command: what it does, what it needs, what it takes besides, and more of it with two examples.
@@ -240,7 +256,7 @@ examples:
     "lineage": (
         "tell what led to an event or an accord, and what came of it",
         "ID",
-        "--data --json --mermaid --no-color",
+        "--as-of --data --json --mermaid --no-color",
         """\
 Earliest first; the one asked about is bold, and each of the others says how
 it is tied to one of them.
@@ -253,7 +269,7 @@ examples:
     "state": (
         "tell how an accord stands on a day",
         "ACCORD --on DATE",
-        _SHARED,
+        f"--as-of {_SHARED}",
         """\
 Worked out from its acts and its term: proposed, signed, in-force, suspended
 or ended; several words where what is on record leaves several possible.
@@ -266,7 +282,7 @@ examples:
     "statements": (
         "print what was said, in the order of the events",
         "",
-        f"{_SAID} --certainly {_SHARED}",
+        f"{_SAID} --certainly --as-of {_SHARED}",
         """\
 Several values of a filter mean any of them, and several filters all of them.
 
@@ -311,6 +327,44 @@ The surest first; see 'bilateral holders --help'.
 examples:
   bilateral offices "Viktor Khrenin" --on 2025-03-12
   bilateral offices Ashtiani --on 2023-07 --json
+""",
+    ),
+    "cite": (
+        "give the works behind records, and the dataset",
+        "ID...",
+        "--bibtex --as-of --data --json --no-color",
+        """\
+Also those behind what the records rest on, and those that were set aside.
+
+examples:
+  bilateral cite 2023-07-defence-memorandum
+  bilateral cite 2024-08-mousavi-lukyanovich --bibtex
+""",
+    ),
+    "export": (
+        "write the dataset to a file or a folder",
+        "FORMAT PATH",
+        "--neutralise --as-of --data --no-color",
+        """\
+json is one file, which --data takes in place of a folder; csv a folder with a
+Data Package. What the form cannot carry is told, a line each.
+
+examples:
+  bilateral export json relations.json
+  bilateral export csv relations --neutralise
+""",
+    ),
+    "diff": (
+        "tell what became of one dataset in another",
+        "OLD NEW",
+        "--json --markdown --no-color",
+        """\
+A line for each record, field and claim that was added, corrected or
+withdrawn; nothing where the two are equal.
+
+examples:
+  bilateral diff iran-belarus iran-belarus
+  bilateral diff data/iran-belarus iran-belarus --markdown
 """,
     ),
     "check": (

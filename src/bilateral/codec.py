@@ -40,7 +40,7 @@ class MisplacedError(BilateralError, ValueError):
 
     def __init__(self, faults: Iterable[tuple[Keys, str]]) -> None:
         self.faults = tuple(faults)
-        super().__init__(self.faults)
+        super().__init__("; ".join(f"{paths.write(keys)}: {message}" for keys, message in self.faults))
 
 
 def structure(cls: type[Any], rows: Mapping[str, Mapping[str, Any]]) -> tuple[Any, ...]:
@@ -72,6 +72,26 @@ def explain(cls: type[Any], id_: str, row: Any) -> tuple[Any, list[tuple[Keys, s
     except (cattrs.BaseValidationError, BilateralError) as error:
         return None, [*twice, *_faults(error, cls)]
     return None if twice else record, twice
+
+
+def register(converter: cattrs.Converter) -> None:
+    """Teach a converter of yours the records, `Date` and `Amount`, so that your own classes may hold them.
+
+    A record is written as plain data with its id and only what was stated, as in the exported JSON, and read with the
+    same strictness; a date or an amount is text. The names of fields in JSON are those of the curated files (a claim's
+    `locator` is `at`).
+
+    Args:
+        converter: Any converter of cattrs, also a preconfigured one; it is changed.
+
+    Raises:
+        cattrs.ClassValidationError: Later, by the converter, of a record with a fault. `cattrs.transform_error` tells
+            every fault and where it is; give it `format_exception=lambda error, _: str(error)` for our words.
+    """
+    ours = _converter(explain=True)
+    for cls in (*CLASSES, Date, Amount):
+        converter.register_structure_hook(cls, ours.structure)
+        converter.register_unstructure_hook(cls, ours.unstructure)
 
 
 def _with_id(cls: type, id_: str, row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -109,7 +109,7 @@ def _counted(dataset: Dataset, given: argparse.Namespace, events: Events, accord
 
 def statements(dataset: Dataset, given: argparse.Namespace) -> Lines:
     """Everything that was said, as far as it was asked for, in the order of the events."""
-    names = ("speaker", "to", "stance", "topic", "about", "during", "text")
+    names = ("speaker", "to", "stance", "topic", "about", "during", "source", "text")
     filters: dict[str, Any] = {name: getattr(given, name) for name in names}
     found: Statements = dataset.statements.where(**filters, certainly=given.certainly)
     sure = {it.id for it in dataset.statements.where(**filters, certainly=True)}
@@ -230,7 +230,7 @@ def lineage(dataset: Dataset, given: argparse.Namespace) -> Lines:
     else:
         words, page, sides = Words(dataset), _page(given, 12), [step.side for step in found.steps]
         counts = f"{sides.count('before') or 'none'} before, {sides.count('after') or 'none'} after"
-        yield from page.text(f"{dataset.title} ({counts})", style="dim")
+        yield from _title(page, dataset, given, counts)
         for step in found.steps:
             why = _why(words, step.link, step.record.id) if step.link else ""
             styles = ("" if why else "bold", "", "dim")
@@ -313,6 +313,42 @@ def state(dataset: Dataset, given: argparse.Namespace) -> Lines:
     for label, entries in words.fields(accord):
         if label in {"acts", "term"}:
             yield from page.item(label, *entries, hang=2)
+
+
+# To hand on
+
+
+def cite(dataset: Dataset, given: argparse.Namespace) -> Lines:
+    """The dataset, and the works behind records."""
+    found = dataset.cite(given.id)
+    if given.json:
+        yield from document(plain(found))
+    elif given.bibtex:
+        yield from found.bibtex.rstrip("\n").split("\n")
+    else:
+        page = _page(given, 12)
+        for work in (found.dataset, *found.works):
+            yield from page.text(str(work), hang=2)
+
+
+def export(dataset: Dataset, given: argparse.Namespace) -> Lines:
+    """What a file or a folder, once it is written, cannot carry of a dataset."""
+    page = _page(given, 12)
+    for loss in dataset.export(given.format, given.path, neutralise=given.neutralise):
+        yield from page.text(loss, hang=2)
+
+
+def diff(old: Dataset, new: Dataset, given: argparse.Namespace) -> Lines:
+    """What was added, corrected and withdrawn from one dataset to another."""
+    found = old.diff(new)
+    if given.json:
+        yield from document([plain(it) | {"kind": it.kind} for it in found])
+    elif given.markdown:
+        yield from filter(None, found.markdown.split("\n"))
+    else:
+        page = _page(given, 12)
+        for change in found:
+            yield from page.text(str(change), hang=2)
 
 
 # What all of them share

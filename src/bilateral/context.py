@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bilateral.dates import Certainty
 from bilateral.errors import UnknownError, WordError
-from bilateral.model import CLASSES, Accord, Event, Record, Statement
+from bilateral.model import CLASSES, Accord, Claim, Event, Record, Statement
 
 if TYPE_CHECKING:
     from bilateral.dataset import Dataset
@@ -66,6 +66,14 @@ class Context:
     def event(self, statement: Statement) -> Event:
         """The event at which something was said."""
         return self._dataset.events[statement.event]
+
+    def claims(self, record: Record | Statement) -> Iterable[Claim]:
+        """The claims on a record; on a statement, those on its event that speak of it."""
+        if not isinstance(record, Statement):
+            return record.claims
+        from bilateral.evidence import speaking
+
+        return speaking(self.event(record).claims, ("statements", record.key))
 
     def above(self, event: Event) -> Iterator[str]:
         """The ids of the events that one lies inside, nearest first."""

@@ -411,7 +411,7 @@ class Dataset:
         from bilateral.knowledge import Knowledge
 
         everything = {id_: it for records in self._by_class.values() for id_, it in records.items()}
-        return Knowledge(everything, self.known_until)
+        return Knowledge(everything, self.known_until, self._context.wholes)
 
     @functools.cached_property
     def _by_class(self) -> dict[type[Any], dict[str, Any]]:

@@ -250,6 +250,11 @@ class Telling:
         return self.value is not None and not self.denied and self.rejected is None
 
 
+def speaking(claims: Iterable[Claim], keys: Keys) -> Iterator[Claim]:
+    """The claims that speak of what lies at keys, whatever they say of it."""
+    return (claim for claim in claims if any(one.keys[: len(keys)] == keys for one in tellings(claim)))
+
+
 class Fields(dict[str, Evidence]):
     """The evidence of one record by dotted path; a path that is not there is refused with the nearest."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -13,7 +13,7 @@ import attrs
 from bilateral import paths
 from bilateral.evidence import Telling, agrees, backs, tellings
 from bilateral.kinds import AccordKind, NameKind, Status
-from bilateral.model import Accord, Act, Claim, Event, Figure, Name, Record, Relation, Source, Statement, Tenure
+from bilateral.model import Accord, Claim, Event, Figure, Name, Record, Relation, Source, Statement, Tenure
 from bilateral.paths import Keys, Slot
 
 Wholes = Callable[[str], Iterable[str]]
@@ -24,17 +24,20 @@ class Knowledge:
     """From which day on each source, claim, record and statement of a dataset could be known.
 
     A source counts from the latest day on which it may have been published, at most the day on which it was read;
-    an inference from the day on which all that it rests on could be known. A record counts from its first claim on,
-    a publisher from its first source on, and what no claim speaks of from ever on. All is known when the dataset
+    an inference from the day on which all that it rests on could be known. A record counts from the first claim on
+    that speaks of it, be it its own or one that names it elsewhere; a publisher from its first source on; and what no
+    claim speaks of from ever on. Who speaks of a body speaks of what it is part of. All is known when the dataset
     closes, inferences too that rest on nothing but one another.
 
     Attributes:
         records: All records by id.
         last: The day on which the dataset closes.
+        wholes: A body and all that it is part of.
     """
 
     records: Mapping[str, Record]
     last: dt.date
+    wholes: Wholes
 
     def of(self, id_: str) -> dt.date:
         """The first day on which there was a source, or anything to read of a record or a statement."""
@@ -63,12 +66,14 @@ class Knowledge:
         """The days in their order: those that are given, then those of whatever rests on what is known by then."""
         found: dict[str, dt.date] = {}
         resting: dict[str, list[tuple[set[str], list[str]]]] = {}
+        spoken_of: set[str] = set()
         for record in self.records.values():
             for claim in record.claims:
-                missing, told = set(_grounds(claim)), _told_of(record, claim)
+                missing, told = set(_grounds(claim)), _told_of(record, claim, self.wholes)
+                spoken_of.update(told)
                 for id_ in missing:
                     resting.setdefault(id_, []).append((missing, told))
-        due = list(self._given())
+        due = list(self._given(spoken_of))
         heapq.heapify(due)
         while due:
             day, id_ = heapq.heappop(due)
@@ -82,14 +87,14 @@ class Knowledge:
                         heapq.heappush(due, (day, one))
         return found
 
-    def _given(self) -> Iterator[tuple[dt.date, str]]:
+    def _given(self, spoken_of: Container[str]) -> Iterator[tuple[dt.date, str]]:
         """The days that need no claim."""
         for id_, record in self.records.items():
             if isinstance(record, Source):
                 yield self._published(record), id_
             elif id_ in self.publishers:
                 yield self.publishers[id_], id_
-            elif not record.claims:
+            elif id_ not in spoken_of:
                 yield dt.date.min, id_
 
 
@@ -97,16 +102,24 @@ def _grounds(claim: Claim) -> tuple[str, ...]:
     return claim.rests_on if claim.source is None else (claim.source,)
 
 
-def _told_of(record: Record, claim: Claim) -> list[str]:
-    """The record and the statements that a claim tells of; a source is there by itself."""
+def _told_of(record: Record, claim: Claim, wholes: Wholes) -> list[str]:
+    """The record that a claim tells of, its statements, and whom it names; a source is there by itself."""
     if isinstance(record, Source):
         return []
-    keys = [one.keys for one in tellings(claim) if _stands(one) and one.keys[0] == "statements"]
-    return [record.id, *dict.fromkeys(f"{record.id}#{path[1]}" for path in keys)]
+    told = [record.id]
+    for one in (it for it in tellings(claim) if it.stands):
+        if one.keys[0] == "statements":
+            told.append(f"{record.id}#{one.keys[1]}")
+        told += (whole for named in _named(type(record), one) for whole in wholes(named))
+    return list(dict.fromkeys(told))
 
 
-def _stands(one: Telling) -> bool:
-    return one.value is not None and not one.denied and not one.rejected
+def _named(cls: type, one: Telling) -> Iterator[str]:
+    """The ids in a reading: the key of who took part, and a value that refers."""
+    if len(one.keys) > 1 and "keys" in paths.slots(cls)[one.keys[0]].metadata:
+        yield one.keys[1]
+    if "refers" in paths.slot_for(cls, one.keys).metadata:
+        yield one.value
 
 
 def known(record: Record, knowledge: Knowledge, wholes: Wholes) -> dict[str, dt.date]:
@@ -115,7 +128,7 @@ def known(record: Record, knowledge: Knowledge, wholes: Wholes) -> dict[str, dt.
     told = [one for claim in record.claims for one in tellings(claim)]
     for keys, slot, value in paths.leaves(record):
         mistaken = slot.holds == "parts" and _mistaken(paths.value_at(record, keys))
-        backing = [one for one in told if (mistaken or _stands(one)) and _backing(slot, keys, value, one, wholes)]
+        backing = [one for one in told if (mistaken or one.stands) and _backing(slot, keys, value, one, wholes)]
         if backing:
             path = paths.write((*keys, value) if slot.holds == "list" else keys)
             found[path] = min(knowledge.of_claim(one.claim) for one in backing)
@@ -148,8 +161,8 @@ def as_of(
             view = _View(known, len(known) == len(record.claims), wholes, vouched)
             if (found := view.part(record, ())) is not None:
                 there[id_] = attrs.evolve(found, claims=known)
-    said = (it for event in there.values() if isinstance(event, Event) for it in event.statements.values())
-    names = {*there, *(statement.id for statement in said if not there.keys().isdisjoint(statement.speakers))}
+    said = (it.id for event in there.values() if isinstance(event, Event) for it in event.statements.values())
+    names = {*there, *said}
     made: dict[type[Any], dict[str, Any]] = {
         cls: {id_: _pruned(there[id_], names) for id_ in found if id_ in there} for cls, found in records.items()
     }
@@ -184,7 +197,7 @@ class _View:
         for name, slot in paths.slots(type(part)).items():
             value, here = getattr(part, name), (*keys, name)
             if name in getattr(part, "taken", ()):
-                changes[name] = None
+                changes[name] = self._value(slot, value, here, complete=False)
             elif slot.holds == "parts" and attrs.has(slot.type) and slot.type is not Claim:
                 kept = {
                     key: self.part(below, (*here, key))
@@ -204,7 +217,7 @@ class _View:
         """Whether a part has a reading that stands, or one that nobody ever had to give; of an error, any reading."""
         if self.complete or (self.vouched and slot.name == "names"):
             return True
-        return any(one.keys[: len(keys)] == keys and (_stands(one) or _mistaken(part)) for one in self._told)
+        return any(one.keys[: len(keys)] == keys and (one.stands or _mistaken(part)) for one in self._told)
 
     @functools.cached_property
     def _told(self) -> list[Telling]:
@@ -215,23 +228,24 @@ class _View:
         found: list[str] = []
         for element in adopted:
             near = [one for one in said if agrees(slot, one, element, self.wholes)]
-            best = self._best(slot, element, near)
+            best = self._best(slot, element, near, self.complete)
             if best is not None and best not in found:
                 found.append(best)
         return tuple(found)
 
-    def _value(self, slot: Slot, adopted: Any, keys: Keys) -> Any:
+    def _value(self, slot: Slot, adopted: Any, keys: Keys, *, complete: bool | None = None) -> Any:
         standing = [one for one in self._told if one.keys == keys and not one.rejected]
         denied = [one.value for one in standing if one.denied]
-        best = self._best(slot, adopted, [one.value for one in standing if not one.denied])
+        said = [one.value for one in standing if not one.denied]
+        best = self._best(slot, adopted, said, self.complete if complete is None else complete)
         refused = best is not None and best != adopted and any(backs(slot, best, one, self.wholes) for one in denied)
         return None if refused else best
 
-    def _best(self, slot: Slot, adopted: Any, said: list[Any]) -> Any:
+    def _best(self, slot: Slot, adopted: Any, said: list[Any], complete: bool) -> Any:  # noqa: FBT001  # of the claims
         """The adopted value where it is backed; else the most precise of readings that agree; else None."""
         # That something is alleged is a verdict on all readings: before all are known, they speak for themselves.
-        early = adopted is Status.ALLEGED and not self.complete
-        if any(backs(slot, one, adopted, self.wholes) for one in said if not early or one is adopted) or self.complete:
+        early = adopted is Status.ALLEGED and not complete
+        if any(backs(slot, one, adopted, self.wholes) for one in said if not early or one is adopted) or complete:
             return adopted
         if any(not agrees(slot, one, other, self.wholes) for one in said for other in said):
             return None
@@ -251,8 +265,6 @@ class _View:
         )
         if isinstance(part, Tenure):
             changes["acting"] = bool(changes.get("acting"))
-        if isinstance(part, Act):
-            changes["taken"] = ()
         return None if missing else attrs.evolve(part, **changes)
 
 
@@ -262,8 +274,7 @@ def _pruned(part: Any, names: set[str]) -> Any:
     for name, slot in paths.slots(type(part)).items():
         value = getattr(part, name)
         if slot.holds == "parts" and attrs.has(slot.type):
-            kept = {key: below for key, below in value.items() if _stays(slot, key, below, names)}
-            changes[name] = {key: _pruned(below, names) for key, below in kept.items()}
+            changes[name] = {key: _pruned(below, names) for key, below in value.items()}
         elif slot.type is Relation:
             changes[name] = tuple(relation for relation in value if relation.to in names)
         elif "refers" in slot.metadata and slot.holds == "list":
@@ -275,18 +286,12 @@ def _pruned(part: Any, names: set[str]) -> Any:
     return attrs.evolve(part, **changes) if changes else part
 
 
-def _stays(slot: Slot, key: str, part: Any, names: set[str]) -> bool:
-    """Whether what a part cannot be without is there; a tenure without its holder would be a vacancy."""
-    if isinstance(part, Statement):
-        return part.id in names
-    if isinstance(part, Tenure):
-        return part.holder is None or part.holder in names
-    return "keys" not in slot.metadata or key in names
-
-
 def _at_events(accord: Accord, events: Mapping[str, Event], day: dt.date) -> Accord:
     acts = {}
     for key, act in accord.acts.items():
         found = act.at(events[act.event]) if act.event else act
-        acts[key] = found if found.status else attrs.evolve(found, status=Status.ALLEGED)
+        # What nobody told of the event yet, somebody may have told of the paper.
+        own = {name: told for name in found.taken if getattr(found, name) is None and (told := getattr(act, name))}
+        taken = [name for name in found.taken if name not in own] if act.event else ()
+        acts[key] = attrs.evolve(found, **{"status": found.status or Status.ALLEGED} | own, taken=taken)
     return attrs.evolve(accord, acts=acts, known_until=day)

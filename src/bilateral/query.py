@@ -17,7 +17,7 @@ import attrs
 
 from bilateral.dates import Certainty, Date
 from bilateral.kinds import ActKind, RelationKind
-from bilateral.model import Accord, Event, Figure, Source, Statement, concluded, happened
+from bilateral.model import Accord, Claim, Event, Figure, Source, Statement, concluded, happened
 
 NO, POSSIBLE, CERTAIN = Certainty
 
@@ -43,6 +43,9 @@ class Facts(Protocol):
 
     def event(self, statement: Statement) -> Event:
         """The event at which something was said."""
+
+    def claims(self, record: Any) -> Iterable[Claim]:
+        """The claims on a record; on a statement, those on its event that speak of it."""
 
     def above(self, event: Event) -> Iterator[str]:
         """The ids of the events that one lies inside, nearest first."""
@@ -295,10 +298,10 @@ def _place(condition: Condition, _: Facts) -> Keep:
     return _those(fits)
 
 
-def _source(condition: Condition, _: Facts) -> Keep:
+def _source(condition: Condition, facts: Facts) -> Keep:
     """One of these sources says something of it."""
     wanted = _words(condition)
-    return _those(lambda record: any(claim.source in wanted for claim in record.claims))
+    return _those(lambda record: any(claim.source in wanted for claim in facts.claims(record)))
 
 
 def _text(condition: Condition, _: Facts) -> Keep:

@@ -683,6 +683,7 @@ class Statements(Records[Statement]):
         topic: Words | None = None,
         about: Those | None = None,
         during: When | None = None,
+        source: Those | None = None,
         text: Words | None = None,
         certainly: bool = False,
     ) -> Self:
@@ -695,6 +696,7 @@ class Statements(Records[Statement]):
             topic: Topics; `"sanctions"` finds everything below it too.
             about: What it is about: records, actors, or bodies of those.
             during: A window with which the date of its event shares a day.
+            source: Sources, or publishers, that tell of it.
             text: Text in its gist, whatever the case and the marks.
             certainly: Keep only those that surely match.
 
@@ -705,8 +707,8 @@ class Statements(Records[Statement]):
         """
         return self._select(
             self._query(
-                stance=stance, topic=topic, speaker=speaker, to=to, about=about, during=during, text=text,
-                certainly=certainly,
+                stance=stance, topic=topic, speaker=speaker, to=to, about=about, during=during,
+                source=source, text=text, certainly=certainly,
             )
         )  # fmt: skip
 
