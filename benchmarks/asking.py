@@ -46,7 +46,10 @@ def run(*, quick: bool) -> list[Result]:
 
 
 def dataset(count: int) -> Dataset:
-    tables = made.tables(count, claims=False)
+    return of(made.tables(count, claims=False))
+
+
+def of(tables: made.Tables) -> Dataset:
     (about,) = structure(About, {"made": tables["dataset"]})
     return Dataset(about, {cls: tables[cls.plural] for cls in CLASSES})
 

@@ -9,11 +9,13 @@ from importlib import metadata
 import asking
 import cold
 import importing
+import names
 import parsing
 import structuring
+import weighing
 from measure import Result
 
-PARTS = (importing, cold, structuring, parsing, asking)
+PARTS = (importing, cold, structuring, parsing, asking, names, weighing)
 
 
 def main() -> None:

@@ -85,12 +85,19 @@ def register(converter: cattrs.Converter) -> None:
         converter: Any converter of cattrs, also a preconfigured one; it is changed.
 
     Raises:
-        cattrs.ClassValidationError: Later, by the converter, of a record with a fault. `cattrs.transform_error` tells
-            every fault and where it is; give it `format_exception=lambda error, _: str(error)` for our words.
+        BilateralError: Later, of what is no such record, date or amount; its text tells every fault with its path.
+            Below a class of yours, cattrs wraps it in errors of its own.
     """
     ours = _converter(explain=True)
+
+    def hook(value: Any, cls: type[Any]) -> Any:
+        try:
+            return ours.structure(value, cls)
+        except cattrs.BaseValidationError as error:
+            raise MisplacedError(_faults(error, cls)) from None
+
     for cls in (*CLASSES, Date, Amount):
-        converter.register_structure_hook(cls, ours.structure)
+        converter.register_structure_hook(cls, hook)
         converter.register_unstructure_hook(cls, ours.unstructure)
 
 
