@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from reprlib import repr as shortened
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +49,14 @@ class Context:
     def records_of(self, actor: str) -> Mapping[str, Certainty]:
         """How surely an actor or office is involved in each event and accord, by their ids."""
         return self._turned.get(actor, {})
+
+    def met(self, actor: str, plural: str) -> Sequence[Any]:
+        """The events or the accords in which an actor or office is perhaps involved, in their order."""
+        return self._met[plural].get(actor, ())
+
+    def whole(self, records: object, plural: str) -> bool:
+        """Whether records are all of their class, as the dataset has them."""
+        return getattr(self._dataset, plural) is records
 
     def involved_by(self, event: Event, participant: str) -> Mapping[str, Certainty]:
         """How surely somebody at an event alone involves each actor and office, by id."""
@@ -146,6 +154,16 @@ class Context:
         for record in (*self._dataset.events, *self._dataset.accords):
             for actor, certainty in self.involved(record).items():
                 found.setdefault(actor, {})[record.id] = certainty
+        return found
+
+    @functools.cached_property
+    def _met(self) -> Mapping[str, Mapping[str, Sequence[Any]]]:
+        # Kept apart from the certainties: to look each of many ids up again would take longer than to ask them all.
+        found: dict[str, dict[str, list[Any]]] = {"events": {}, "accords": {}}
+        for plural, records in found.items():
+            for record in getattr(self._dataset, plural):
+                for actor in self.involved(record):
+                    records.setdefault(actor, []).append(record)
         return found
 
     @functools.cached_property

@@ -248,11 +248,15 @@ class Records(Shown, Generic[T_co]):
 
         Whom one actor meets is known, and is mostly a small part of the dataset.
         """
-        known = [self._context.records_of(actor) for actor in alone(query)]
+        plural = type(self).__name__.lower()
+        known = [self._context.met(actor, plural) for actor in alone(query)]
         if not known:
             return self._rows
+        fewest = min(known, key=len)
+        if self._context.whole(self, plural):
+            return fewest
         index = self._index
-        return [self._rows[place] for place in sorted(index[id_] for id_ in min(known, key=len) if id_ in index)]
+        return [self._rows[place] for place in sorted(index[it.id] for it in fewest if it.id in index)]
 
     def _outermost(self) -> Self:
         """Those that lie inside no other one that matches as surely and has as much weight in counting."""
