@@ -1,4 +1,6 @@
-"""Compile the datasets under data/ into the wheel, one JSON file each.
+"""Compile the datasets under data/ into the wheel, one JSON file each: a table a line, their claims in the last line.
+
+So whoever loads it parses what he asks for, and claims, which are most of it, only when he looks at one.
 
 The build needs the standard library only, writes outside the checkout, and fails rather than ship a
 wheel without data. Editable installs get nothing: they read the TOML itself.
@@ -14,6 +16,7 @@ from typing import Any, NoReturn
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 CLASSES = ("accords", "actors", "events", "figures", "offices", "sources")
+APART = CLASSES[:-1]  # few sources carry claims
 
 
 class CompileData(BuildHookInterface):  # type: ignore[type-arg]  # the configuration's type is hatchling's affair
@@ -71,8 +74,19 @@ def parse(file: Path) -> dict[str, Any]:
 
 def dump(compiled: dict[str, Any], pair: Path) -> str:
     """Write JSON, the same for the same files; TOML's own dates have no place in it."""
+    lines = {"dataset": compiled["dataset"]}
+    lines |= {name: compiled.get(name, {}) for name in CLASSES}
+    claims = {}
+    for name in APART:
+        told = {key: row["claims"] for key, row in lines[name].items() if "claims" in row}
+        lines[name] = {key: {one: row[one] for one in row if one != "claims"} for key, row in lines[name].items()}
+        claims |= {name: told} if told else {}
+    lines["claims"] = claims
 
     def refuse(value: object) -> NoReturn:
         raise ValueError(f"{pair}: {value} is a bare date or time; write it as quoted text")
 
-    return json.dumps(compiled, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=refuse)
+    def text(value: object) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=refuse)
+
+    return "{" + ",\n".join(f"{text(name)}:{text(table)}" for name, table in lines.items()) + "}\n"

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import shutil
+import sys
 import tempfile
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import made
 from measure import PACKAGE, Result, milliseconds, processes, ratio
+
+from bilateral.exports import plain
+from bilateral.reading import load
+
+sys.path.append(str(Path(__file__).parents[1]))
+from hatch_build import dump
 
 IMPORTS = "import bilateral, cattrs"
 FIRST = "; bilateral.load({name!r}).events.where(kind='visit')"
@@ -21,7 +26,7 @@ for records in (ds.events, ds.accords, ds.actors, ds.offices, ds.figures, ds.sou
 
 
 def run(*, quick: bool) -> list[Result]:
-    data = {"made": made.tables(), **shipped()}
+    data = {"made": made.tables(), "iran-belarus": plain(load("iran-belarus"))}
     results = []
     with tempfile.TemporaryDirectory() as folder:
         install(Path(folder), data)
@@ -47,20 +52,7 @@ def install(folder: Path, data: Mapping[str, Any]) -> None:
     compiled = folder / "bilateral" / "_data"
     compiled.mkdir()
     for name, tables in data.items():
-        text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
-        (compiled / f"{name}.json").write_text(text, encoding="utf-8")
-
-
-def shipped() -> dict[str, Any]:
-    """The datasets that ship, as a wheel has them: compiled there, and in a checkout from its files."""
-    found = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in (PACKAGE / "_data").glob("*.json")}
-    for about in PACKAGE.parents[1].glob("data/*/dataset.toml"):
-        tables: dict[str, Any] = {}
-        for file in sorted(about.parent.glob("*.toml")):
-            rows = tomllib.loads(file.read_text(encoding="utf-8"))
-            tables.setdefault(file.stem.partition("-")[0], {}).update(rows)
-        found.setdefault(about.parent.name, tables)
-    return found
+        (compiled / f"{name}.json").write_text(dump(tables, folder), encoding="utf-8")
 
 
 def extent(tables: Mapping[str, Any]) -> str:

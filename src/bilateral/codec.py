@@ -44,7 +44,7 @@ class MisplacedError(BilateralError, ValueError):
 
 
 def structure(cls: type[Any], rows: Mapping[str, Mapping[str, Any]]) -> tuple[Any, ...]:
-    """The records of trusted rows, keyed by id, in the order given.
+    """The records of trusted rows, keyed by id, in the order given; claims may be a function that gives them.
 
     Raises:
         Exception: The rows are not what a dataset ships; `explain` tells what is wrong with one of them.
@@ -137,6 +137,11 @@ def _converter(*, explain: bool) -> cattrs.Converter:
 def _made(cls: type[Any], converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
     # cattrs takes overrides beside its own options, all by keyword.
     overrides: dict[str, Any] = _derived(cls)
+    if not converter.detailed_validation:
+        # What a class makes of plain values by itself need not be made before.
+        parts = (name for name, slot in paths.slots(cls).items() if _is_part(slot))
+        simple = dict.fromkeys(paths.slots(cls).keys() - parts, override(struct_hook=lambda value, _: value))
+        overrides = simple | overrides
     if cls in CLASSES:
         claims = _claims_of(cls, converter)
         # What ships is trusted, and most questions look at few claims.
@@ -149,6 +154,10 @@ def _made(cls: type[Any], converter: cattrs.Converter) -> Callable[[Any, Any], A
         overrides["known_until"] = override(struct_hook=lambda value, _: day(_a_text(value)))
     made = make_dict_structure_fn(cls, converter, **overrides)
     return (lambda value, _: made(_a_table(value, cls), cls)) if converter.detailed_validation else made
+
+
+def _is_part(slot: paths.Slot) -> bool:
+    return slot.holds == "parts" or (attrs.has(slot.type) and slot.type not in {Date, Amount})
 
 
 def _derived(cls: type[Any]) -> dict[str, Any]:
@@ -275,7 +284,7 @@ def _claims_of(cls: type, converter: cattrs.Converter) -> Callable[[Any, Any], A
 
     def hook(value: Any, _: Any) -> tuple[Claim, ...]:
         claims, faults = [], []
-        for index, raw in enumerate(_tables(value, "id.claims")):
+        for index, raw in enumerate(_tables(value() if callable(value) else value, "id.claims")):
             try:
                 claims.append(one(_a_table(raw, Claim), Claim))
             except (cattrs.BaseValidationError, BilateralError) as error:

@@ -54,8 +54,7 @@ def read(path: str) -> Keys:
     raise WordError(message)
 
 
-@attrs.frozen
-class Slot:
+class Slot(typing.NamedTuple):
     """What one field of a class holds.
 
     Attributes:
