@@ -76,7 +76,7 @@ def dump(compiled: dict[str, Any], pair: Path) -> str:
     """Write JSON, the same for the same files; TOML's own dates have no place in it."""
     lines = {"dataset": compiled["dataset"]}
     lines |= {name: compiled.get(name, {}) for name in CLASSES}
-    claims = {}
+    claims: dict[str, Any] = {}
     for name in APART:
         told = {key: row["claims"] for key, row in lines[name].items() if "claims" in row}
         lines[name] = {key: {one: row[one] for one in row if one != "claims"} for key, row in lines[name].items()}

@@ -53,7 +53,7 @@ def opened(place: Traversable) -> Dataset:
 
 def _compiled(name: str) -> bytes | None:
     """The compiled file of this name, if it ships as one."""
-    loader: Any = __loader__  # past importlib.resources, whose import costs a quarter of that of attrs
+    loader: Any = __spec__.loader  # past importlib.resources, whose import costs a quarter of that of attrs
     try:
         return bytes(loader.get_data(os.path.join(os.path.dirname(__file__), "_data", f"{name}.json")))  # noqa: PTH118, PTH120  # so may be a zip
     except (OSError, ValueError):
