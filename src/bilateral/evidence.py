@@ -375,17 +375,17 @@ def _telling(record: Record, there: There) -> Iterator[Telling]:
     An early view has neither a party nor a holder of which nothing is known yet, nor what a part says without them.
     """
     every = [telling for claim in record.claims for telling in tellings(claim)]
-    lost = {it.keys for it in every if any(not there(id_) for id_ in _named(record, it))}
+    lost = {it.keys for it in every if any(not there(id_) for id_ in named(type(record), it))}
     parts = {keys[:2] for keys in lost if len(keys) > 2 and paths.value_at(record, keys[:2]) is None}
     return (it for it in every if it.keys not in lost and it.keys[:2] not in parts)
 
 
-def _named(record: Record, telling: Telling) -> Iterator[str]:
-    """The ids of the records that a telling names: in its path, as a participant, and as its value."""
+def named(cls: type, telling: Telling) -> Iterator[str]:
+    """The ids of the records that a telling on a class names: in its path, as a participant, and as its value."""
     keys, value = telling.keys, telling.value
-    if "keys" in paths.slots(type(record))[keys[0]].metadata and len(keys) > 1:
+    if "keys" in paths.slots(cls)[keys[0]].metadata and len(keys) > 1:
         yield keys[1]
-    if "refers" in paths.slot_for(type(record), keys).metadata and value is not None:
+    if "refers" in paths.slot_for(cls, keys).metadata and value is not None:
         yield value
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from bilateral import paths
-from bilateral.evidence import Telling, agrees, backs, tellings
+from bilateral.evidence import Telling, agrees, backs, named, tellings
 from bilateral.kinds import AccordKind, NameKind, Status
 from bilateral.model import Accord, Claim, Event, Figure, Name, Record, Relation, Source, Statement, Tenure
 from bilateral.paths import Keys, Slot
@@ -110,16 +110,8 @@ def _told_of(record: Record, claim: Claim, wholes: Wholes) -> list[str]:
     for one in (it for it in tellings(claim) if it.stands):
         if one.keys[0] == "statements":
             told.append(f"{record.id}#{one.keys[1]}")
-        told += (whole for named in _named(type(record), one) for whole in wholes(named))
+        told += (whole for id_ in named(type(record), one) for whole in wholes(id_))
     return list(dict.fromkeys(told))
-
-
-def _named(cls: type, one: Telling) -> Iterator[str]:
-    """The ids in a reading: the key of who took part, and a value that refers."""
-    if len(one.keys) > 1 and "keys" in paths.slots(cls)[one.keys[0]].metadata:
-        yield one.keys[1]
-    if "refers" in paths.slot_for(cls, one.keys).metadata:
-        yield one.value
 
 
 def known(record: Record, knowledge: Knowledge, wholes: Wholes) -> dict[str, dt.date]:
