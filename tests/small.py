@@ -61,7 +61,7 @@ claims = [{ source = "courier-2023-05-12", at = "p1", says = { names = ["Marta J
 [ruritania]
 title = "Ruritania"
 kind = "state"
-identifiers = { iso2 = "RU", cow = "999" }
+identifiers = { iso2 = { code = "RU" }, cow = { code = "999", valid = "1878-03-03/.." } }
 names."Kingdom of Ruritania" = { kind = "official", language = "en" }
 claims = [{ source = "courier-2023-05-12", at = "p1", says = { names = ["Kingdom of Ruritania"] } }]
 

@@ -55,6 +55,7 @@ from bilateral.model import (
     Coverage,
     Event,
     Figure,
+    Identifier,
     Name,
     Office,
     Participation,
@@ -344,7 +345,7 @@ RECORDS: dict[type[Record], Strategy] = {
         kind=word(ActorKind),
         names=keyed(PARTS[Name]),
         part_of=lists_of_ids,
-        identifiers=keyed(texts, ids),
+        identifiers=keyed(st.builds(Identifier, code=texts, valid=maybe(field_dates)), ids),
     ),
     Office: st.builds(
         Office,

@@ -386,7 +386,7 @@ LINES = {
         "                2023-02-28; end still going on (..)",
     ),
     "syldavia-defence-minister": ("                          yes",),
-    "ruritania": ("identifiers   iso2 RU", "              cow 999"),
+    "ruritania": ("identifiers   iso2: RU", "              cow: 999; valid from 1878-03-03 on (1878-03-03/..)"),
     "officers-trained": ("value         about 80 (~80)", "period        from 2023-06 to 2024-01 (2023-06/2024-01)"),
     "rna-2024-02": ("derived from  Syldavian guest leaves (courier-2023-05-12)", "extent        whole"),
 }

@@ -498,6 +498,19 @@ class Name:
 
 
 @attrs.frozen(kw_only=True)
+class Identifier:
+    """What a register calls an actor; the register is the key.
+
+    Attributes:
+        code: The code, as text: `"370"`.
+        valid: From when to when the register has it; None where that is not known.
+    """
+
+    code: str
+    valid: Date | None = attrs.field(default=None, converter=_maybe_date)
+
+
+@attrs.frozen(kw_only=True)
 class Actor(Shown):
     """A state, a body, a person or a group that acts.
 
@@ -518,7 +531,7 @@ class Actor(Shown):
     kind: ActorKind = attrs.field(converter=ActorKind)
     names: Parts[Name] = attrs.field(default=_EMPTY, converter=Parts[Name], metadata=_SOURCED)
     part_of: tuple[str, ...] = attrs.field(default=(), converter=words, metadata=_refers("Actor"))
-    identifiers: Parts[str] = attrs.field(default=_EMPTY, converter=Parts[str])
+    identifiers: Parts[Identifier] = attrs.field(default=_EMPTY, converter=Parts[Identifier])
     claims: Sequence[Claim] = attrs.field(default=(), converter=_claims)
 
 

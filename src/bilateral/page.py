@@ -179,14 +179,14 @@ class Words:
 
     def part(self, slot: paths.Slot, key: str, part: Any) -> str:
         """A keyed part on one line."""
-        if isinstance(part, str):
-            return f"{key} {part}"
         if isinstance(part, Statement):
             bare = Words(self.dataset)
             to = f", to {bare.names(part.to)}," if part.to else ""
             return f"#{key}: {bare.names(part.speakers)}{to} {part.stance or 'says'}: {part.gist}"
         details = [
-            self.value(below, it) if name in {"kind", "roles"} else f"{name.replace('_', ' ')} {self.value(below, it)}"
+            self.value(below, it)
+            if name in {"kind", "roles", "code"}
+            else f"{name.replace('_', ' ')} {self.value(below, it)}"
             for name, below, it in _stated(part)
             if (name, it) != ("kind", key)
         ]

@@ -127,7 +127,7 @@ def _leading(name: str) -> Column:
 
 
 def _identifier(register: str) -> Column:
-    return _column(register, lambda actor: actor.identifiers.get(register))
+    return _column(register, lambda actor: (it := actor.identifiers.get(register)) and it.code)
 
 
 def _signers(accord: Accord) -> Iterable[str]:
