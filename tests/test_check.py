@@ -162,12 +162,7 @@ IDS_AND_TEXTS: dict[str, Case] = {
         ["[fritz-tarlenheim] title: '\\u2066Fritz' holds U+2066 (left-to-right isolate); remove it"],
     ),
     "a key turns no direction of writing": (
-        {
-            "actors": {
-                'iso2 = { code = "RU" }': '"a\\u202Eb" = { code = "RU" }',
-                '"1878-03-03/.." } }': '"1878-03-03/.." } } # <-',
-            }
-        },
+        {"actors": {"iso2 = { code": '"a\\u202Eb" = { code', '"1878-03-03/.." } }': '"1878-03-03/.." } } # <-'}},
         ["[ruritania] identifiers.\"a\\u202eb\": 'a\\u202eb' holds U+202E (right-to-left override); remove it"],
     ),
     "text holds no control character": (

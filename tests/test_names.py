@@ -288,6 +288,20 @@ def test_an_office_before_a_name_tells_who_is_meant() -> None:
     assert cast().ids("Consul Orlova") == ()
 
 
+def test_so_does_the_beginning_or_the_end_of_one() -> None:
+    names = Names(
+        [Actor(id=f"{it}-orlova", kind=ActorKind.PERSON, names={"Orlova": Name(kind="short")}) for it in ("a", "b")],
+        [
+            Office(id="one", of="x", title="Minister of Works of Syldavia", tenures={"a": Tenure(holder="a-orlova")}),
+            Office(id="two", of="x", title="Syldavian Envoy", tenures={"b": Tenure(holder="b-orlova")}),
+        ],
+        TODAY,
+    )
+    assert names.ids("Minister Orlova") == names.ids("Minister of Works Orlova") == ("a-orlova",)
+    assert names.ids("the Envoy Orlova") == names.ids("Syldavian Envoy Orlova") == ("b-orlova",)
+    assert names.ids("Works Orlova") == names.ids("Consul Orlova") == ()
+
+
 REFUSED: dict[str, tuple[str, str | None, str]] = {
     "unknown": ("Orlov", None, "'Orlov' is not a name of this dataset; did you mean 'Orlova'?"),
     "unknown and unlike all": ("Xqz", None, "'Xqz' is not a name of this dataset"),

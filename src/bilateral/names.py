@@ -109,6 +109,7 @@ class Names:
         self._ranks = {"the"}
         self._named: dict[str, dict[str, list[Date | None]]] = {}
         self._starts: dict[str, list[str]] = {}
+        self._heads: dict[str, set[str]] = {}
         records: tuple[Actor | Office, ...] = (*self._actors.values(), *self._offices.values())
         for record in records:
             for text, name in {heading(record): Name(kind=NameKind.ALIAS), **record.names}.items():
@@ -121,6 +122,9 @@ class Names:
             return
         for words in readings:
             self._named.setdefault(_key(words), {}).setdefault(id_, []).append(name.valid)
+            for end in range(1, len(words) if id_ in self._offices else 0):
+                for part in (words[:end], words[end:]):
+                    self._heads.setdefault(_key(part), set()).add(id_)
         for word in readings[0] if name.kind is not NameKind.ERROR else ():
             self._starts.setdefault(word[:2], []).append(text)
 
@@ -128,7 +132,8 @@ class Names:
         """The ids of all actors and offices that an id or a name can mean; with a day, by a name they had then.
 
         An id comes before any name. The heading of a record is a name of it. Ranks before a name do not count,
-        whoever has them and whenever, nor does "the". An office before a name counts: the person once held it.
+        whoever has them and whenever, nor does "the". An office before a name counts, also the beginning or end of one, as in
+        "President Lukashenko": the person once held it.
         """
         if name in self._actors or name in self._offices:
             return (name,)
@@ -145,7 +150,7 @@ class Names:
                 heads = [words[start:end] for words in readings]
                 if not self._ranks.isdisjoint(map(_key, heads)):
                     starts.setdefault(end, starts[start])
-                elif offices := self._called(heads, on) & self._offices.keys():
+                elif offices := self._offices_called(heads, on):
                     holders = {holder for office in offices for holder in self._holders(office, None)}
                     starts.setdefault(end, starts[start] & holders)
         return ()
@@ -196,6 +201,11 @@ class Names:
             for id_, times in self._named.get(_key(words), {}).items()
             if on is None or any(valid is None or valid.during(on) for valid in times)
         }
+
+    def _offices_called(self, readings: list[tuple[str, ...]], on: Date | None) -> set[str]:
+        """The offices whose name this is, or its beginning or end."""
+        begun = (self._heads.get(_key(words), set()) for words in readings)
+        return (self._called(readings, on) & self._offices.keys()).union(*begun)
 
     def _holders(self, office: str, on: Date | None) -> tuple[str, ...]:
         """Who held an office, or may have; certain holders of all its seats exclude the possible ones."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bilateral.evidence import Reading
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_PLAIN = {"kind", "roles", "code"}  # which need no label
 _LEFTWARD = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]+(?:[\s\u200c\d:.!?-]+[\u0590-\u08ff\ufb1d-\ufefc]+)*")
 _STYLES = {"": "{}", "bold": "\x1b[1m{}\x1b[0m", "dim": "\x1b[2m{}\x1b[0m"}
 _QUALIFIERS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
@@ -184,9 +185,7 @@ class Words:
             to = f", to {bare.names(part.to)}," if part.to else ""
             return f"#{key}: {bare.names(part.speakers)}{to} {part.stance or 'says'}: {part.gist}"
         details = [
-            self.value(below, it)
-            if name in {"kind", "roles", "code"}
-            else f"{name.replace('_', ' ')} {self.value(below, it)}"
+            f"{'' if name in _PLAIN else name.replace('_', ' ') + ' '}{self.value(below, it)}"
             for name, below, it in _stated(part)
             if (name, it) != ("kind", key)
         ]
