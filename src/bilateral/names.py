@@ -132,8 +132,8 @@ class Names:
         """The ids of all actors and offices that an id or a name can mean; with a day, by a name they had then.
 
         An id comes before any name. The heading of a record is a name of it. Ranks before a name do not count,
-        whoever has them and whenever, nor does "the". An office before a name counts, also the beginning or end of one, as in
-        "President Lukashenko": the person once held it.
+        whoever has them and whenever, nor does "the". An office before a name counts, also the beginning or end of one,
+        as in "President Lukashenko": the person once held it.
         """
         if name in self._actors or name in self._offices:
             return (name,)
