@@ -933,6 +933,17 @@ def test_check_without_a_folder_checks_what_ships(
     assert capsys.readouterr().out == f"elsewhere/{FAULT}1 error, no warnings\n"
 
 
+def test_what_ships_compiled_is_checked_as_it_was_written(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "small.json"
+    file.write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(cli, "places", lambda: {"small": file})
+    monkeypatch.setattr(cli, "load", lambda _: bilateral.read(small.folder(tmp_path, events=FRIDAY)))
+    assert cli.main(["check"]) == 0
+    assert capsys.readouterr().out.startswith("warning: small/small.json [2023-05-jorgen-tarlenheim] claims.0.wording")
+
+
 def test_what_ships_has_no_errors() -> None:
     assert cli.main(["check"]) == 0
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import pickle
 import re
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -15,7 +18,7 @@ from hypothesis import given, settings
 
 import bilateral
 import small
-from bilateral import codec
+from bilateral import codec, reading
 from bilateral.errors import DatasetError, DateError, UnknownError, WordError
 from bilateral.model import CLASSES, About, Act, Coverage
 from bilateral.reading import opened, places
@@ -337,6 +340,55 @@ def test_acts_are_records_of_their_own_kind(miniature: bilateral.Dataset) -> Non
 
 
 # What ships, from a wheel and from a checkout
+
+
+def compiled(plain: Mapping[str, Any]) -> bytes:
+    """The file that a wheel would carry."""
+    spec = importlib.util.spec_from_file_location("hatch_build", Path(__file__).parents[1] / "hatch_build.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    text: str = module.dump(plain, Path("drawn"))
+    return text.encode()
+
+
+@settings(max_examples=25)
+@given(tables)
+def test_a_compiled_file_makes_the_same_dataset_as_checked_rows(plain: Tables) -> None:
+    data = compiled(plain)
+    (about,) = codec.structure(About, {"drawn": plain["dataset"]})
+    shipped = bilateral.Dataset(about, reading.Tables(data))
+    assert json.loads(data)["dataset"] == plain["dataset"]
+    assert [len(rows) for rows in reading.Tables(data).values()] == [len(plain[cls.plural]) for cls in CLASSES]
+    assert shipped == made(plain)
+    assert pickle.loads(pickle.dumps(shipped)) == shipped  # noqa: S301  # our own
+
+
+def test_a_compiled_file_is_parsed_as_far_as_it_is_asked(tmp_path: Path, miniature: bilateral.Dataset) -> None:
+    data = compiled(exported(miniature))
+    file = tmp_path / "small.json"
+    file.write_bytes(data.replace(b'\n"sources":{', b'\n"sources":[').replace(b'\n"claims":{', b'\n"claims":['))
+    broken, visits = opened(file), miniature.events.where(kind="visit")
+    assert [event.id for event in broken.events.where(kind="visit")] == [event.id for event in visits]
+    with pytest.raises(ValueError, match="Expecting"):
+        len(broken.events[0].claims)
+    with pytest.raises(ValueError, match="Expecting"):
+        len(broken.sources)
+
+
+@pytest.mark.parametrize("name", ["../schema", "iran-belarus.json", "a/b", "", "no\0name", "nobody-nowhere"])
+def test_what_does_not_ship_is_refused_with_what_does(name: str) -> None:
+    with pytest.raises(UnknownError, match=f"^{re.escape(repr(name))} is not a dataset that ships"):
+        bilateral.load(name)
+
+
+def test_a_wheel_finds_its_compiled_file_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "_data").mkdir()
+    (tmp_path / "_data" / "small.json").write_bytes(compiled(exported(bilateral.read(small.folder(tmp_path)))))
+    monkeypatch.setattr(reading, "__file__", str(tmp_path / "reading.py"))
+    assert bilateral.load("small").title == "Ruritania and Syldavia"
+    assert list(places(tmp_path)) == ["small"]
 
 
 def test_a_checkout_ships_its_curated_files() -> None:

@@ -192,10 +192,8 @@ def _told(value: Any) -> Iterator[str]:
 
 
 def _part(part: Any) -> str:
-    if isinstance(part, str):
-        return part
     told = ((name, ", ".join(_told(value))) for name, value in _filled(part) if name not in ("about", "topics"))
-    bare = ("kind", "roles", "speakers", "stance", "gist", "holder")  # these say what they are
+    bare = ("kind", "roles", "speakers", "stance", "gist", "holder", "code")  # these say what they are
     return "; ".join(text if name in bare else f"{name.replace('_', ' ')} {text}" for name, text in told)
 
 

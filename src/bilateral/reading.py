@@ -52,7 +52,9 @@ def opened(place: Traversable) -> Dataset:
 
 
 def _compiled(name: str) -> bytes | None:
-    """The compiled file of this name, if it ships as one."""
+    """The compiled file of this name, if it ships as one; a name is one word, and no path."""
+    if not name.replace("-", "").isalnum():
+        return None
     loader: Any = __spec__.loader  # past importlib.resources, whose import costs a quarter of that of attrs
     try:
         return bytes(loader.get_data(os.path.join(os.path.dirname(__file__), "_data", f"{name}.json")))  # noqa: PTH118, PTH120  # so may be a zip
