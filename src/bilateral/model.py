@@ -331,7 +331,7 @@ class Event(Shown):
     relations: tuple[Relation, ...] = attrs.field(default=(), converter=_relations)
     topics: tuple[str, ...] = attrs.field(default=(), converter=words, metadata={"topics": True})
     summary: str | None = attrs.field(default=None, eq=False)
-    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims)
+    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims, repr=False)
 
     def __attrs_post_init__(self) -> None:
         bound = {key: attrs.evolve(it, event=self.id, key=key) for key, it in self.statements.items()}
@@ -412,7 +412,7 @@ class Accord(Shown):
     relations: tuple[Relation, ...] = attrs.field(default=(), converter=_relations)
     topics: tuple[str, ...] = attrs.field(default=(), converter=words, metadata={"topics": True})
     summary: str | None = attrs.field(default=None, eq=False)
-    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims)
+    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims, repr=False)
     known_until: dt.date | None = attrs.field(default=None, eq=False, repr=False, metadata={"derived": True})
 
     @property
@@ -479,7 +479,7 @@ class Figure(Shown):
     value: Amount = attrs.field(converter=_amount, metadata=_SOURCED)
     unit: str | None = attrs.field(default=None, metadata=_SOURCED)
     period: Date | None = attrs.field(default=None, converter=_maybe_date, metadata=_SOURCED)
-    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims)
+    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims, repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -532,7 +532,7 @@ class Actor(Shown):
     names: Parts[Name] = attrs.field(default=_EMPTY, converter=Parts[Name], metadata=_SOURCED)
     part_of: tuple[str, ...] = attrs.field(default=(), converter=words, metadata=_refers("Actor"))
     identifiers: Parts[Identifier] = attrs.field(default=_EMPTY, converter=Parts[Identifier])
-    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims)
+    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims, repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -576,7 +576,7 @@ class Office(Shown):
     names: Parts[Name] = attrs.field(default=_EMPTY, converter=Parts[Name], metadata=_SOURCED)
     seats: int = 1
     tenures: Parts[Tenure] = attrs.field(default=_EMPTY, converter=Parts[Tenure], metadata=_SOURCED)
-    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims)
+    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims, repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -607,7 +607,7 @@ class Source(Shown):
     url: str | None = None
     derived_from: tuple[str, ...] = attrs.field(default=(), converter=words, metadata=_refers("Source", "Actor"))
     extent: Extent = attrs.field(converter=Extent)
-    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims)
+    claims: Sequence[Claim] = attrs.field(default=(), converter=_claims, repr=False)
 
 
 @attrs.frozen(kw_only=True)
