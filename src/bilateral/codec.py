@@ -26,7 +26,7 @@ from bilateral import paths
 from bilateral.amounts import Amount
 from bilateral.dates import Date
 from bilateral.errors import BilateralError, WordError, article, quoted, suggest
-from bilateral.model import CLASSES, About, Claim, Coverage, Parts, Record, Tenure, Unread, a_date, day
+from bilateral.model import CLASSES, About, Claim, Coverage, Parts, Record, Statement, Tenure, Unread, a_date, day
 from bilateral.paths import WIRE, Keys
 
 _End = typing.NewType("_End", Date)  # the end of a tenure, which alone may be ".."
@@ -54,10 +54,17 @@ def structure(cls: type[Any], rows: Mapping[str, Mapping[str, Any]]) -> tuple[An
     # Many objects are made and none is garbage: looking for it would cost as much as making them.
     gc.disable()
     try:
-        return tuple([hook(_with_id(cls, id_, row), cls) for id_, row in rows.items()])
+        return tuple([hook(_with_id(cls, id_, _bound(id_, row)), cls) for id_, row in rows.items()])
     finally:
         if collecting:
             gc.enable()
+
+
+def _bound(id_: str, row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row whose statements, if it has any, say at which event they were made."""
+    if not (said := row.get("statements")):
+        return row
+    return {**row, "statements": {key: {**one, "event": id_, "key": key} for key, one in said.items()}}
 
 
 def explain(cls: type[Any], id_: str, row: Any) -> tuple[Any, list[tuple[Keys, str]]]:
@@ -136,7 +143,7 @@ def _converter(*, explain: bool) -> cattrs.Converter:
 
 def _made(cls: type[Any], converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
     # cattrs takes overrides beside its own options, all by keyword.
-    overrides: dict[str, Any] = _derived(cls)
+    overrides: dict[str, Any] = {} if cls is Statement and not converter.detailed_validation else _derived(cls)
     if not converter.detailed_validation:
         # What a class makes of plain values by itself need not be made before.
         parts = (name for name, slot in paths.slots(cls).items() if _is_part(slot))

@@ -334,7 +334,10 @@ class Event(Shown):
     claims: Sequence[Claim] = attrs.field(default=(), converter=_claims, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        bound = {key: attrs.evolve(it, event=self.id, key=key) for key, it in self.statements.items()}
+        bound = {
+            key: it if (it.event, it.key) == (self.id, key) else attrs.evolve(it, event=self.id, key=key)
+            for key, it in self.statements.items()
+        }
         object.__setattr__(self, "statements", Parts(bound))
 
 
