@@ -33,12 +33,12 @@ def main() -> int:
     before = {file.name: file.read_text(encoding="utf-8") for file in sorted(given.folder.glob("*.toml"))}
     after = laid_out(before)
     changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-    for name in changed:
-        print(name)
-        if not given.check:
-            Path(given.folder, name).unlink(missing_ok=True)
-            if name in after:
-                Path(given.folder, name).write_text(after[name], encoding="utf-8", newline="\n")
+    for name in () if given.check else changed:
+        if name in after:
+            Path(given.folder, name).write_text(after[name], encoding="utf-8", newline="\n")
+        else:
+            Path(given.folder, name).unlink()
+    print("".join(f"{name}\n" for name in changed), end="")
     return int(given.check and bool(changed))
 
 
