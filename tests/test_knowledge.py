@@ -510,7 +510,12 @@ def what_is_backed_is_what_can_be_known(ds: bilateral.Dataset, day: dt.date) -> 
 
 def a_view_can_be_asked_like_any_dataset(ds: bilateral.Dataset, day: dt.date) -> None:
     view = ds.as_of(day)
-    doubts = ("was not", "was perhaps not", "does not fit")  # never that a reading is missing
+    doubts = (
+        "was not",
+        "was perhaps not",
+        "does not fit",
+        "look at the source again",
+    )  # never that a reading is missing
     assert [str(it) for it in view.warnings if not any(doubt in it.message for doubt in doubts)] == []
     dated = view.events.only(lambda it: it.date is not None)
     assert set(view.events.where(during=f"../{day}")) >= {it for it in dated if it.date and it.date.before(day)}
@@ -747,6 +752,15 @@ def test_whom_a_page_names_is_there_though_pages_on_him_come_later() -> None:
     view = by_hand(actors=IRAN | GUEST, offices={"minister": office}).as_of(BETWEEN)
     assert [it.holder for it in view.offices["minister"].tenures.values()] == [None, "guest"]
     assert len(view.actors["guest"].names) == 0
+
+
+def test_a_topic_of_the_whole_dataset_can_be_asked_of_its_views() -> None:
+    later = {**VISIT, "topics": ["military/drones"], "claims": [late(status="held")]}
+    view = by_hand(events={"it": later}).as_of(BETWEEN)
+    assert len(view.events.where(topic="military/drones")) == 0
+    assert view.whole.events.where(topic="military/drones").one().id == "it"
+    with pytest.raises(UnknownError):
+        view.events.where(topic="military/dronse")
 
 
 def test_whoever_names_a_ministry_names_its_state() -> None:

@@ -288,6 +288,25 @@ def test_an_office_before_a_name_tells_who_is_meant() -> None:
     assert cast().ids("Consul Orlova") == ()
 
 
+def test_a_surname_that_is_nobodys_name_means_all_who_have_it() -> None:
+    official = Name(kind=NameKind.OFFICIAL)
+    people = {
+        "a": {"Anna Orlova": official, "Анна Орлова": official},
+        "b": {"Boris Hatami": official, "Борис Хатами": official},
+        "c": {"Olga Orlova": official, "Li Vo": official},
+        "d": {"Zoe Khatami": official, "Zoe Wrong": Name(kind=NameKind.ERROR), "Dr. Zoe": Name(kind=NameKind.RANK)},
+        "e": {"Eva Short": official},
+        "f": {"Short": Name(kind=NameKind.SHORT), "Fritz Short": official},
+    }
+    names = Names([Actor(id=id_, kind=ActorKind.PERSON, names=texts) for id_, texts in people.items()], [], TODAY)
+    assert names.ids("Orlova") == ("a", "c")
+    assert names.ids("Орлова") == ("a",)
+    assert names.ids("Khatami") == ("d",)  # though Хатами could be read so
+    assert names.ids("Dr. Zoe Khatami") == ("d",)
+    assert names.ids("Short") == ("f",)  # who is called so
+    assert names.ids("Wrong") == names.ids("Vo") == names.ids("Mr Orlova") == ()
+
+
 def test_so_does_the_beginning_or_the_end_of_one() -> None:
     names = Names(
         [Actor(id=f"{it}-orlova", kind=ActorKind.PERSON, names={"Orlova": Name(kind="short")}) for it in ("a", "b")],
@@ -336,7 +355,7 @@ REFUSED: dict[str, tuple[str, str | None, str]] = {
     "two seats": (
         "Consul",
         "2024-01-01",
-        "'Consul' on 2024-01-01 can mean smith-1 (consuls) or smith-2 (consuls); give a single day, or a name",
+        "'Consul' on 2024-01-01 can mean smith-1 (consuls) or smith-2 (consuls); give a name",
     ),
     "before all": ("premier", "1999", "nobody is on record as 'premier' on 1999; see the tenures of premier"),
     "surely vacant": (

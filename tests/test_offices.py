@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bilateral.dates import Certainty, Date
 from bilateral.kinds import Status
 from bilateral.model import Accord, Act, Actor, Event, Office, Participation, Tenure
-from bilateral.offices import Involvement, held
+from bilateral.offices import Involvement, held, in_seat
 from model_of_days import AFTER, BEFORE, Model
 from model_of_involvement import bound, grows, involved
 from strategies import Tables, made, tables, worldly_dates
@@ -264,6 +264,52 @@ def test_bodies_of_one_another_come_to_an_end() -> None:
 def test_a_body_of_two_involves_both() -> None:
     joint = [*ACTORS, actor("belarus", "state"), actor("commission", "organization", "iran", "belarus")]
     assert set(involvement(actors=joint).wholes("commission")) == {"commission", "iran", "belarus"}
+
+
+JANUARY = [dt.date(2024, 1, day) for day in range(1, 13)]
+edges = st.none() | st.sampled_from(JANUARY).map(str) | st.sampled_from(JANUARY).map(lambda day: f"[..{day}]")
+later = st.none() | st.sampled_from(JANUARY).map(str) | st.sampled_from(JANUARY).map(lambda day: f"[{day}..]")
+sittings = st.builds(
+    Tenure, holder=st.sampled_from("abc"), start=edges, end=later, acting=st.booleans(), status=st.just("held")
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(sittings, min_size=1, max_size=4), st.sampled_from(JANUARY), st.integers(1, 2))
+def test_who_surely_sat_in_between_bars_from_the_only_seat(several: list[Tenure], day: dt.date, seats: int) -> None:
+    sure = [{it for it in JANUARY if held(one, Date(str(it)), KNOWN_UNTIL) is CERTAIN} for one in several]
+
+    def barred(at: int) -> bool:
+        others = (place for place, one in enumerate(several) if one.holder != several[at].holder and not one.acting)
+        between = {it for place in others for it in sure[place]}
+        before, after = (
+            (it for it in between if day < it < min(sure[at])),
+            (it for it in between if max(sure[at]) < it < day),
+        )
+        return any(before) or any(after)
+
+    office = Office(id="seat", of="x", seats=seats, tenures={str(place): one for place, one in enumerate(several)})
+    found = [(one, held(one, Date(str(day)), KNOWN_UNTIL)) for one in several]
+    expected = [pair for pair in found if pair[1] is CERTAIN]
+    if len(expected) < seats:
+        alone = seats > 1
+        expected = [pair for at, pair in enumerate(found) if pair[1] and (alone or not sure[at] or not barred(at))]
+    given_ = in_seat(office, Date(str(day)), KNOWN_UNTIL)
+    assert sorted(map(repr, given_)) == sorted(map(repr, expected))
+    assert [certainty for _, certainty in given_] == sorted((it for _, it in expected), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("on", "holders"), [("1999", ["first", "second"]), ("2012", ["second"]), ("2020", ["second"]), ("1980", [])]
+)
+def test_a_tenure_without_an_end_gives_way_to_the_next(on: str, holders: list[str]) -> None:
+    tenures = {
+        "one": Tenure(holder="first", start="1997-08-20"),
+        "two": Tenure(holder="second", start="[..2007-01-22]", end="[2007-01-22..]"),
+        "acting": Tenure(holder="deputy", start="2015-05-01", end="2015-05-03", acting=True),
+    }
+    office = Office(id="seat", of="x", tenures=tenures)
+    assert [it.holder for it, _ in in_seat(office, Date(on), dt.date(2026, 1, 1))] == holders
 
 
 def test_the_offices_of_a_person_on_a_day() -> None:

@@ -73,7 +73,7 @@ def test_a_chart_has_a_line_for_each_record(ds: bilateral.Dataset) -> None:
 [2024-09..2024-10]     2024-09-tarlenheim-klow (planned)"""
     )
     assert [row.findtext(".//bdi") for row in rows(shown)] == [line.title for line in shown.lines]
-    assert shown._repr_mimebundle_()["text/plain"] == str(shown)
+    assert shown._repr_mimebundle_() == {"text/plain": str(shown), "text/html": shown.html}
 
 
 @pytest.mark.parametrize("name", ["events", "accords", "statements", "figures", "sources"])

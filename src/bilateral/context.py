@@ -130,7 +130,7 @@ class Context:
     @functools.cached_property
     def topics(self) -> frozenset[str]:
         """The topics that the dataset uses, and those above them."""
-        data = self._dataset
+        data = self._dataset.whole
         every: Iterable[Any] = (*data.events, *data.accords, *data.statements)
         paths = {tuple(topic.split("/")) for record in every for topic in record.topics}
         return frozenset("/".join(path[:end]) for path in paths for end in range(1, len(path) + 1))

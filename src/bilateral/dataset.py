@@ -326,7 +326,12 @@ class Dataset:
             DateError: It is no single day.
         """
         until = min(dt.date.fromisoformat(a_day(asked(day)).text), self.known_until)
-        return (self._root or self)._as_of(until)  # noqa: SLF001  # a dataset too
+        return self.whole._as_of(until)  # noqa: SLF001  # a dataset too
+
+    @property
+    def whole(self) -> Dataset:
+        """The dataset of which this is the view of a day; itself, where it is none."""
+        return self._root or self
 
     def known(self, record: Record | Statement | str) -> Mapping[str, dt.date]:
         """When each value of a record first could be known, by dotted path: the day of its first backing.
@@ -337,7 +342,7 @@ class Dataset:
         """
         from bilateral.knowledge import known
 
-        return known(self._whole(record), (self._root or self)._knowledge, self._context.wholes)  # noqa: SLF001  # a dataset too
+        return known(self._whole(record), self.whole._knowledge, self._context.wholes)  # noqa: SLF001  # a dataset too
 
     def involved(self, record: Event | Accord | Statement | str) -> Mapping[str, Certainty]:
         """How surely each actor and office is involved in an event or an accord, by id.

@@ -116,7 +116,7 @@ def _json(dataset: Dataset, path: Path, **_: bool) -> Losses:
 
 def of_a_day(dataset: Dataset) -> Losses:
     """What is to be told of a dataset `as_of` a day: it is a view, in which some ids lead nowhere."""
-    view = dataset._root is not None  # noqa: SLF001  # of the same house
+    view = dataset.whole is not dataset
     return ("it is a view as of a day and names what was not known yet; bilateral.read would refuse it",) * view
 
 

@@ -12,10 +12,11 @@ from reprlib import repr as shortened
 
 from bilateral.dates import Date
 from bilateral.errors import UnknownError, WordError, suggest
-from bilateral.kinds import NameKind
+from bilateral.kinds import ActorKind, NameKind
 from bilateral.model import Actor, Name, Office, heading
 from bilateral.offices import in_seat
 
+_LEAST = 2  # letters of a word that may be a surname, and more
 _LONGEST = 300
 # How many names are compared for a suggestion, however many there are.
 _NEAR = 2000
@@ -105,11 +106,13 @@ class Names:
         self._actors = {it.id: it for it in actors}
         self._offices = {it.id: it for it in offices}
         self._known_until = known_until
+        self._people = {it.id for it in self._actors.values() if it.kind is ActorKind.PERSON}
         self._all = frozenset((*self._actors, *self._offices))
         self._ranks = {"the"}
         self._named: dict[str, dict[str, list[Date | None]]] = {}
         self._starts: dict[str, list[str]] = {}
         self._heads: dict[str, set[str]] = {}
+        self._surnames: dict[tuple[str, str], set[str]] = {}
         records: tuple[Actor | Office, ...] = (*self._actors.values(), *self._offices.values())
         for record in records:
             for text, name in {heading(record): Name(kind=NameKind.ALIAS), **record.names}.items():
@@ -120,8 +123,12 @@ class Names:
         if name.kind is NameKind.RANK:
             self._ranks.update(map(_key, readings))
             return
+        whole = id_ in self._people and name.kind in {NameKind.OFFICIAL, NameKind.ALIAS}
+        surname = text.strip().rpartition(" ")[2] if whole else ""
         for words in readings:
             self._named.setdefault(_key(words), {}).setdefault(id_, []).append(name.valid)
+            if len(surname) > _LEAST:
+                self._surnames.setdefault((_script(surname[0]), _key(words[-1:])), set()).add(id_)
             for end in range(1, len(words) if id_ in self._offices else 0):
                 for part in (words[:end], words[end:]):
                     self._heads.setdefault(_key(part), set()).add(id_)
@@ -131,8 +138,9 @@ class Names:
     def ids(self, name: str, on: Date | None = None) -> tuple[str, ...]:
         """The ids of all actors and offices that an id or a name can mean; with a day, by a name they had then.
 
-        An id comes before any name. The heading of a record is a name of it. Ranks before a name do not count,
-        whoever has them and whenever, nor does "the". An office before a name counts, also the beginning or end of one,
+        An id comes before any name. The heading of a record is a name of it. Where nobody is called so, the last word
+        of a person's name in the same script means all who have it. Ranks before a name do not count, whoever has
+        them and whenever, nor does "the". An office before a name counts, also the beginning or end of one,
         as in "President Lukashenko": the person once held it.
         """
         if name in self._actors or name in self._offices:
@@ -153,7 +161,9 @@ class Names:
                 elif offices := self._offices_called(heads, on):
                     holders = {holder for office in offices for holder in self._holders(office, None)}
                     starts.setdefault(end, starts[start] & holders)
-        return ()
+        last = name.rsplit(maxsplit=1)[-1] if name.split() else ""
+        named = (self._surnames.get((_script(last[:1] or " "), _key(words[-1:])), set()) for words in readings)
+        return tuple(sorted(set().union(*named) & starts.get(count - 1, set())))
 
     def resolve(self, name: str, on: Date | None = None) -> str:
         """The id of the one actor or office that an id or a name means.
@@ -186,9 +196,8 @@ class Names:
             raise UnknownError(f"{name!r} is the office {id_}; say on which day, as in on='{self._known_until}'")
         holders = self._holders(id_, on)
         if len(holders) > 1:
-            raise UnknownError(
-                f"{name!r} on {on} can mean {self._candidates(holders, on)}; give a single day, or a name"
-            )
+            more = "a name" if on.earliest == on.latest else "a single day, or a name"
+            raise UnknownError(f"{name!r} on {on} can mean {self._candidates(holders, on)}; give {more}")
         if not holders:
             raise UnknownError(f"nobody is on record as {name!r} on {on}; see the tenures of {id_}")
         return self._actors[holders[0]]

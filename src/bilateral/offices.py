@@ -12,6 +12,8 @@ from bilateral.dates import Certainty, Date
 from bilateral.kinds import ActorKind, Status
 from bilateral.model import Accord, Act, Actor, Event, Office, Participation, Tenure, happened
 
+_DAY = dt.timedelta(days=1)
+
 
 def held(tenure: Tenure, on: Date | None, known_until: dt.date) -> Certainty:
     """Whether somebody was in office throughout a date, as far as the edges of the tenure are known.
@@ -28,16 +30,23 @@ def held(tenure: Tenure, on: Date | None, known_until: dt.date) -> Certainty:
         return Certainty.NO
     if end and end.latest and first and end.latest < first:
         return Certainty.NO
+    sure = _surely(tenure, known_until)
+    inside = first and last and sure and sure[0] <= first and last <= min(sure[1], known_until)
+    qualified = on and (on.approximate or on.uncertain)
+    return Certainty.CERTAIN if inside and not qualified else Certainty.POSSIBLE
+
+
+def _surely(tenure: Tenure, known_until: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day on which somebody surely was in office; None where no day is sure."""
+    start, end = tenure.start, tenure.end
+    if tenure.status is not Status.HELD or any(it.approximate or it.uncertain for it in (start, end) if it):
+        return None
     surely_from = start.latest if start else None
     if end:
         surely_to = known_until if end.ongoing else end.earliest
     else:  # whoever took office on a known day held it that day
         surely_to = surely_from if start and start.earliest == surely_from else None
-    inside = (
-        first and last and surely_from and surely_to and surely_from <= first and last <= min(surely_to, known_until)
-    )
-    qualified = any(date.approximate or date.uncertain for date in (on, start, end) if date)
-    return Certainty.CERTAIN if inside and not qualified and tenure.status is Status.HELD else Certainty.POSSIBLE
+    return (surely_from, surely_to) if surely_from and surely_to and surely_from <= surely_to else None
 
 
 @attrs.frozen(kw_only=True)
@@ -58,10 +67,28 @@ class Held:
 
 
 def in_seat(office: Office, on: Date | None, known_until: dt.date) -> list[tuple[Tenure, Certainty]]:
-    """The tenures of an office on a date, the surest first; certain ones of all its seats exclude the possible."""
+    """The tenures of an office on a date, the surest first; certain ones of all its seats exclude the possible.
+
+    Nobody sits in the only seat of an office on both sides of somebody else: whoever surely held it between the date
+    and the days on which another one did, bars that one from the date. Who only acts in it bars nobody.
+    """
     found = [(tenure, certainty) for tenure in office.tenures.values() if (certainty := held(tenure, on, known_until))]
     certain = [pair for pair in found if pair[1] is Certainty.CERTAIN]
-    return certain if len(certain) >= office.seats else sorted(found, key=lambda pair: -pair[1])
+    if len(certain) >= office.seats:
+        return certain
+    if office.seats == 1 and on and on.earliest and on.latest:
+        found = [pair for pair in found if not _barred(pair[0], office, on.earliest, on.latest, known_until)]
+    return sorted(found, key=lambda pair: -pair[1])
+
+
+def _barred(tenure: Tenure, office: Office, first: dt.date, last: dt.date, known_until: dt.date) -> bool:
+    """Whether somebody else surely sat between these days and those on which the holder of a tenure surely did."""
+    if (mine := _surely(tenure, known_until)) is None:
+        return False
+    low, high = (last, mine[0]) if last < mine[0] else (mine[1], first)
+    others = (it for it in office.tenures.values() if it.holder != tenure.holder and not it.acting)
+    sure = filter(None, (_surely(it, known_until) for it in others))
+    return any(max(one[0], low + _DAY) <= min(one[1], high - _DAY) for one in sure)
 
 
 @attrs.frozen(eq=False)

@@ -114,7 +114,12 @@ class Timeline(Shown):
     known_until: dt.date
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002
-        return {"text/plain": str(self), "text/html": _html(self)}
+        return {"text/plain": str(self), "text/html": self.html}
+
+    @property
+    def html(self) -> str:
+        """The chart as a piece of HTML that needs no other file and no script, to be written to one of yours."""
+        return _html(self)
 
     def __str__(self) -> str:
         """The lines as text."""
