@@ -372,7 +372,7 @@ class TestReading:
                 bound and datetime.date.fromisoformat(bound) for bound in (lower, upper)
             ]
 
-    @pytest.mark.skipif(FIXTURES is None, reason="BILATERAL_FIXTURES is not set: no shared strings to read")
+    @pytest.mark.skipif(FIXTURES is None, reason="BILATERAL_FIXTURES is not set")
     def test_every_shared_string_is_judged_right_or_refused_by_name(self) -> None:
         lines = (Path(str(FIXTURES)) / "edtf" / "cases.jsonl").read_text(encoding="utf-8").splitlines()
         assert lines
