@@ -177,6 +177,10 @@ FILTERS: dict[str, list[str]] = {
     "--text KLOW training": [PAPER, MEETING],
     "--role visitor=marta-jorgen --outermost": [STRELSAU],
     "--as-of 2023-05-12": [STRELSAU, PAPER, MEETING],
+    "--signed 2023": [PAPER],
+    "--party ruritania": [PAPER, PROGRAMME],
+    "--in-force 2024-01-01": [PAPER],
+    "--in-force 2023-01-01": [],
 }
 
 

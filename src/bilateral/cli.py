@@ -175,6 +175,9 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "--about": _several("NAME", "about any of these records or actors"),
     "--source": _several("NAME", "of which these sources or publishers tell"),
     "--text": _several("TEXT", "with any of these texts, whatever the case and marks"),
+    "--party": _several("NAME", "accords to which any of these, or a body of theirs, is a party"),
+    "--signed": _one("WINDOW", "accords signed then"),
+    "--in-force": _one("DATE", "accords in force on that day"),
     "--outermost": _flag("leave out events inside others that match"),
     "--certainly": _flag("only what surely matches"),
     "--counts": _one("BY", "how many there are by year, month, kind, status, topic or actor; several: year,kind"),
@@ -192,6 +195,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "--strict": _flag("let warnings count as errors"),
 }
 _EVENTS = "--kind --status --involving --between --role --during --topic --place --about --source --text --outermost"
+_ACCORDS = "--party --signed --in-force"
 _SAID = "--speaker --to --stance --topic --about --during --source --text"
 _SHARED = "--data --json --no-color"
 
@@ -200,7 +204,7 @@ _COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "timeline": (
         "print every event and accord, earliest first",
         "",
-        f"{_EVENTS} --certainly --counts --as-of {_SHARED}",
+        f"{_EVENTS} {_ACCORDS} --certainly --counts --as-of {_SHARED}",
         """\
 A date is given as far as it is known; X stands for an unknown digit. What is
 not said to be planned, alleged or the like was held. Each entry ends in its
@@ -208,7 +212,8 @@ id, and in 'possibly' where it only may match.
 
 Several values of a filter mean any of them (of --between and --role: all),
 and several filters all of them. Accords have neither place nor roles: --place
-and --role leave them out. Counts are of what was held, or signed.
+and --role leave them out, and --party, --signed and --in-force the events.
+Counts are of what was held, or signed.
 
 examples:
   bilateral timeline --role host=Iran --during 2023 --kind visit meeting

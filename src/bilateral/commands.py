@@ -57,9 +57,11 @@ def _asked(dataset: Dataset, given: argparse.Namespace) -> tuple[Events, Accords
         raise WordError(f"{quoted(word)} is not a kind of event or accord{hint}")
     names = ("status", "involving", "between", "during", "topic", "about", "source", "text")
     both: dict[str, Any] = {name: getattr(given, name) for name in names}
-    # Nobody hosts an accord, and it is nowhere.
-    paper = both | {"kind": kinds & of_accords if given.role is None and given.place is None else ()}
-    there = both | {"kind": kinds & of_events, "role": _roles(given.role), "place": given.place}
+    # Nobody hosts an accord, and it is nowhere; and nobody signs an event.
+    signing: dict[str, Any] = {"party": given.party, "signed": given.signed, "in_force": given.in_force}
+    paper = both | signing | {"kind": kinds & of_accords if given.role is None and given.place is None else ()}
+    papers_only = any(value is not None for value in signing.values())
+    there = both | {"kind": () if papers_only else kinds & of_events, "role": _roles(given.role), "place": given.place}
     events = dataset.events.where(**there, outermost=given.outermost, certainly=given.certainly)
     accords = dataset.accords.where(**paper, certainly=given.certainly)
     surely = (*dataset.events.where(**there, certainly=True), *dataset.accords.where(**paper, certainly=True))
