@@ -361,6 +361,7 @@ def test_a_compiled_file_makes_the_same_dataset_as_checked_rows(plain: Tables) -
     shipped = bilateral.Dataset(about, reading.Tables(data))
     assert json.loads(data)["dataset"] == plain["dataset"]
     assert [len(rows) for rows in reading.Tables(data).values()] == [len(plain[cls.plural]) for cls in CLASSES]
+    assert len(reading.Tables(data)) == len(CLASSES)
     assert shipped == made(plain)
     assert pickle.loads(pickle.dumps(shipped)) == shipped  # noqa: S301  # our own
 
@@ -381,6 +382,13 @@ def test_a_compiled_file_is_parsed_as_far_as_it_is_asked(tmp_path: Path, miniatu
 def test_what_does_not_ship_is_refused_with_what_does(name: str) -> None:
     with pytest.raises(UnknownError, match=f"^{re.escape(repr(name))} is not a dataset that ships"):
         bilateral.load(name)
+
+
+def test_a_checkout_loads_its_curated_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = small.folder(tmp_path)
+    monkeypatch.setattr(reading, "_compiled", lambda _: None)
+    monkeypatch.setattr(reading, "places", lambda: {"small": place})
+    assert reading._loaded.__wrapped__("small") == bilateral.read(place)
 
 
 def test_a_wheel_finds_its_compiled_file_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
