@@ -38,16 +38,15 @@ def run(*, quick: bool) -> list[Result]:
     for count in (1_000, 10_000 if quick else 100_000):
         events = dataset(count).events
         flat = [flattened(events, event) for event in events]
-        repeat = 100 if count == 1_000 else 1
+        repeat, fewer = (100, 10) if count == 1_000 else (1, 1)
         frames = dict(framed(flat))
         functions: dict[str, Callable[[int], Any]] = {
             "ours": asking(events, repeat),
             "peer": comprehending(flat, repeat),
-            **{name: several(query, max(1, repeat // 10)) for name, query in frames.items()},
+            **{name: several(query, fewer) for name, query in frames.items()},
         }
         times = calls(functions, 5 if quick else 7)
-        times |= {name: [one * repeat / max(1, repeat // 10) for one in times[name]] for name in frames}
-        each = {name: [one / repeat for one in several] for name, several in times.items()}
+        each = {name: [one / (fewer if name in frames else repeat) for one in turns] for name, turns in times.items()}
         check(events, flat, frames)
         if count == 1_000:
             peer = [2 * one + 0.0001 for one in each["peer"]]

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 
 from bilateral import paths
 from bilateral.dates import Date
-from bilateral.model import CLASSES, Accord, Actor, Claim, Event, Source
+from bilateral.model import CLASSES, Accord, Actor, Event, Source
 
 Rows: TypeAlias = dict[str, dict[str, Any]]
 WIDTH, LENGTH = 112, 1_500
@@ -44,20 +44,22 @@ def main() -> int:
 
 def laid_out(files: Mapping[str, str]) -> dict[str, str]:
     """The texts of the files of a dataset, by name, from those that there are; `dataset.toml` stays as it is."""
-    every: dict[str, Rows] = {}
-    for name, text in files.items():
-        plural = name.removesuffix(".toml").partition("-")[0]
-        every.setdefault(plural, {}).update(tomllib.loads(text))
+    every = parsed(files)
     made = {"dataset.toml": files["dataset.toml"]}
     for cls in CLASSES:
         for group, rows in groups(cls, every).items():
             made |= dict(volumes(cls, group, rows, every))
-    again: dict[str, Rows] = {}
-    for name, text in made.items():
-        again.setdefault(name.removesuffix(".toml").partition("-")[0], {}).update(tomllib.loads(text))
-    if again != every:
+    if parsed(made) != every:
         raise ValueError("the layout would change what is said; mend tidy.py")
     return made
+
+
+def parsed(files: Mapping[str, str]) -> dict[str, Rows]:
+    """The rows of all files by class."""
+    every: dict[str, Rows] = {}
+    for name, text in files.items():
+        every.setdefault(name.removesuffix(".toml").partition("-")[0], {}).update(tomllib.loads(text))
+    return every
 
 
 def groups(cls: type, every: Mapping[str, Rows]) -> dict[str, Rows]:
@@ -77,21 +79,22 @@ def volumes(cls: type, group: str, rows: Rows, every: Mapping[str, Rows]) -> Ite
     """The files of one group, none much longer than a reader can bear, with their names."""
     timed = cls in {Event, Accord}
     order = {id_: moment(cls, row, every) if timed else () for id_, row in rows.items()}
-    parts: list[list[str]] = [[]]
+    parts: list[dict[str, str]] = [{}]
     length = 0
     for id_ in sorted(rows, key=lambda id_: (order[id_], id_)):
         text = record(cls, id_, rows[id_])
         if length + text.count("\n") > LENGTH - 50:
-            parts.append([])
+            parts.append({})
             length = 0
-        parts[-1].append(id_)
+        parts[-1][id_] = text
         length += text.count("\n") + 1
-    for number, ids in enumerate(parts, 1):
+    for number, texts in enumerate(parts, 1):
+        ids = list(texts)
         name = group if len(parts) == 1 else f"{group}-{number:02}"
         noun = group.replace("-", ", ").capitalize()
         span = f", {ids[0]} to {ids[-1]}" if len(parts) > 1 else ""
         head = f"# {noun}, {'oldest first' if timed else 'by id'}{span}.\n"
-        yield f"{name}.toml", "\n".join([head, *(record(cls, id_, rows[id_]) for id_ in ids)])
+        yield f"{name}.toml", "\n".join([head, *texts.values()])
 
 
 def moment(cls: type, row: Mapping[str, Any], every: Mapping[str, Rows]) -> tuple[Any, ...]:
@@ -128,7 +131,7 @@ def told(cls: type, claim: Mapping[str, Any]) -> Iterator[str]:
     wire = [paths.WIRE.get(name, name) for name in ("source", "because", "rests_on", "locator", "according_to")]
     wire += ["says", "wording", "denies", "rejected"]
     if stray := claim.keys() - set(wire):
-        raise ValueError(f"a claim has no {stray}; {[field.name for field in Claim.__attrs_attrs__]}")
+        raise ValueError(f"a claim has no {stray}; it has {', '.join(wire)}")
     for name in (name for name in wire if name in claim):
         if not isinstance(claim[name], dict):
             yield from leaf(name, claim[name])

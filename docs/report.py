@@ -9,12 +9,12 @@ from typing import Any
 
 import bilateral
 from bilateral import paths
+from bilateral.context import Context
 from bilateral.evidence import tellings
 from bilateral.model import CLASSES
 
 MARK = "<!-- report -->"
 SIDES = {"iran": "Iran, its bodies and state media", "belarus": "Belarus, its bodies and state media"}
-OTHERS = "others"
 
 
 def on_page_markdown(markdown: str, **_: object) -> str:
@@ -58,17 +58,13 @@ def extent(ds: bilateral.Dataset) -> Iterator[tuple[str, ...]]:
 
 def sides(ds: bilateral.Dataset) -> Counter[str]:
     """How many sources each side published; whose publisher belongs to neither is one of the others'."""
-    return Counter(
-        next((label for side, label in SIDES.items() if it.publisher and side in wholes(ds, it.publisher)), OTHERS)
-        for it in ds.sources
-    )
+    context = Context(ds)
 
+    def side_of(source: bilateral.Source) -> str:
+        wholes = {*context.wholes(source.publisher)} if source.publisher else set()
+        return next((label for side, label in SIDES.items() if side in wholes), "others")
 
-def wholes(ds: bilateral.Dataset, id_: str) -> Iterator[str]:
-    """A body and all that it is part of."""
-    yield id_
-    for above in ds.actors[id_].part_of:
-        yield from wholes(ds, above)
+    return Counter(map(side_of, ds.sources))
 
 
 def backing(ds: bilateral.Dataset) -> Iterator[tuple[str, int, int]]:

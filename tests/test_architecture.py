@@ -60,7 +60,7 @@ ROOMS: dict[str, set[str]] = {
     "exports": {"dates", "errors", "model", "paths"},
     "sheets": {"context", "dates", "evidence", "exports", "model", "paths", "rows"},
     "schema": {"amounts", "dates", "kinds", "model", "paths"},
-    "cite": {"evidence", "model"},
+    "cite": {"context", "evidence", "model"},
     "changes": {"amounts", "dates", "model", "paths"},
     # the doors
     "__init__": {

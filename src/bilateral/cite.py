@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import attrs
 
+from bilateral.context import Context
 from bilateral.evidence import speaking
 from bilateral.model import Accord, Claim, Record, Source, Statement, heading
 
@@ -118,10 +119,7 @@ def cite(dataset: Dataset, records: Cited | Iterable[Cited]) -> Citation:
 
 def _claims(dataset: Dataset, record: Record | Statement) -> Iterator[Claim]:
     """The claims behind a record; behind a statement, those that speak of it."""
-    if isinstance(record, Statement):
-        yield from speaking(dataset.events[record.event].claims, ("statements", record.key))
-        return
-    yield from record.claims
+    yield from Context(dataset).claims(record)
     if isinstance(record, Accord):
         for act in record.acts.values():
             if event := dataset.events.get(act.event or ""):

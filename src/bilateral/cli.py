@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 import attrs
@@ -64,11 +63,13 @@ def check(given: argparse.Namespace) -> int:
 
 
 def _faults_shipped() -> Iterator[Fault]:
+    from tempfile import TemporaryDirectory  # of no use to any other command
+
     for name, place in places().items():
         with TemporaryDirectory() as folder:
-            # What is compiled is written out again the way it is read.
-            path = Path(str(place)) if place.is_dir() else Path(folder, place.name)
-            if not place.is_dir():
+            path = Path(str(place))
+            if not place.is_dir():  # what is compiled is written out again the way it is read
+                path = Path(folder, place.name)
                 load(name).export("json", path)
             yield from (attrs.evolve(fault, file=f"{name}/{fault.file}") for fault in examine(path)[1])
 

@@ -48,13 +48,13 @@ class Context:
 
     def records_of(self, actor: str) -> Mapping[str, Certainty]:
         """How surely an actor or office is involved in each event and accord, by their ids."""
-        return self._turned.get(actor, {})
+        return self._turned[0].get(actor, {})
 
     def met(self, actor: str, plural: str) -> Sequence[Any]:
         """The events or the accords in which an actor or office is perhaps involved, in their order."""
-        return self._met[plural].get(actor, ())
+        return self._turned[1][plural].get(actor, ())
 
-    def whole(self, records: object, plural: str) -> bool:
+    def has_all(self, records: object, plural: str) -> bool:
         """Whether records are all of their class, as the dataset has them."""
         return getattr(self._dataset, plural) is records
 
@@ -149,22 +149,17 @@ class Context:
         return Involvement(actors, offices, {it.id: it for it in data.events}, data.known_until)
 
     @functools.cached_property
-    def _turned(self) -> Mapping[str, Mapping[str, Certainty]]:
-        found: dict[str, dict[str, Certainty]] = {}
-        for record in (*self._dataset.events, *self._dataset.accords):
-            for actor, certainty in self.involved(record).items():
-                found.setdefault(actor, {})[record.id] = certainty
-        return found
-
-    @functools.cached_property
-    def _met(self) -> Mapping[str, Mapping[str, Sequence[Any]]]:
-        # Kept apart from the certainties: to look each of many ids up again would take longer than to ask them all.
-        found: dict[str, dict[str, list[Any]]] = {"events": {}, "accords": {}}
-        for plural, records in found.items():
+    def _turned(self) -> tuple[Mapping[str, Mapping[str, Certainty]], Mapping[str, Mapping[str, Sequence[Any]]]]:
+        """Of each actor, how surely it is involved in which records, by id; and by class, these records themselves."""
+        # Both are kept: to look each of many ids up again would take longer than to ask them all.
+        sure: dict[str, dict[str, Certainty]] = {}
+        met: dict[str, dict[str, list[Any]]] = {"events": {}, "accords": {}}
+        for plural, by_actor in met.items():
             for record in getattr(self._dataset, plural):
-                for actor in self.involved(record):
-                    records.setdefault(actor, []).append(record)
-        return found
+                for actor, certainty in self.involved(record).items():
+                    sure.setdefault(actor, {})[record.id] = certainty
+                    by_actor.setdefault(actor, []).append(record)
+        return sure, met
 
     @functools.cached_property
     def _bound(self) -> Mapping[str, Mapping[str, Certainty]]:

@@ -189,7 +189,8 @@ class _View:
         for name, slot in paths.slots(type(part)).items():
             value, here = getattr(part, name), (*keys, name)
             if name in getattr(part, "taken", ()):
-                changes[name] = self._value(slot, value, here, complete=False)
+                # What came from an event stands here only where a claim on the paper backs it.
+                changes[name] = attrs.evolve(self, complete=False).field(slot, value, here)
             elif slot.holds == "parts" and attrs.has(slot.type) and slot.type is not Claim:
                 kept = {
                     key: self.part(below, (*here, key))
@@ -202,7 +203,7 @@ class _View:
             elif slot.holds == "list":
                 changes[name] = self._elements(slot, value, here)
             else:
-                changes[name] = self._value(slot, value, here)
+                changes[name] = self.field(slot, value, here)
         return self._whole(part, changes)
 
     def _read(self, slot: Slot, keys: Keys, part: Any) -> bool:
@@ -220,24 +221,24 @@ class _View:
         found: list[str] = []
         for element in adopted:
             near = [one for one in said if agrees(slot, one, element, self.wholes)]
-            best = self._best(slot, element, near, self.complete)
+            best = self._best(slot, element, near)
             if best is not None and best not in found:
                 found.append(best)
         return tuple(found)
 
-    def _value(self, slot: Slot, adopted: Any, keys: Keys, *, complete: bool | None = None) -> Any:
+    def field(self, slot: Slot, adopted: Any, keys: Keys) -> Any:
+        """A value as far as it is known."""
         standing = [one for one in self._told if one.keys == keys and not one.rejected]
         denied = [one.value for one in standing if one.denied]
-        said = [one.value for one in standing if not one.denied]
-        best = self._best(slot, adopted, said, self.complete if complete is None else complete)
+        best = self._best(slot, adopted, [one.value for one in standing if not one.denied])
         refused = best is not None and best != adopted and any(backs(slot, best, one, self.wholes) for one in denied)
         return None if refused else best
 
-    def _best(self, slot: Slot, adopted: Any, said: list[Any], complete: bool) -> Any:  # noqa: FBT001  # of the claims
+    def _best(self, slot: Slot, adopted: Any, said: list[Any]) -> Any:
         """The adopted value where it is backed; else the most precise of readings that agree; else None."""
         # That something is alleged is a verdict on all readings: before all are known, they speak for themselves.
-        early = adopted is Status.ALLEGED and not complete
-        if any(backs(slot, one, adopted, self.wholes) for one in said if not early or one is adopted) or complete:
+        early = adopted is Status.ALLEGED and not self.complete
+        if any(backs(slot, one, adopted, self.wholes) for one in said if not early or one is adopted) or self.complete:
             return adopted
         if any(not agrees(slot, one, other, self.wholes) for one in said for other in said):
             return None

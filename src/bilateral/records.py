@@ -253,7 +253,7 @@ class Records(Shown, Generic[T_co]):
         if not known:
             return self._rows
         fewest = min(known, key=len)
-        if self._context.whole(self, plural):
+        if self._context.has_all(self, plural):
             return fewest
         index = self._index
         return [self._rows[place] for place in sorted(index[it.id] for it in fewest if it.id in index)]
