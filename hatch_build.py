@@ -1,4 +1,4 @@
-"""Compile the datasets under data/ into the wheel, one JSON file each: a table a line, their claims in the last line.
+"""Compile the datasets under data/ into the wheel, one JSON file each: a table a line, and apart what is below records.
 
 So whoever loads it parses what he asks for, and claims, which are most of it, only when he looks at one.
 
@@ -16,7 +16,6 @@ from typing import Any, NoReturn
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 CLASSES = ("accords", "actors", "events", "figures", "offices", "sources")
-APART = CLASSES[:-1]  # few sources carry claims
 
 
 class CompileData(BuildHookInterface):  # type: ignore[type-arg]  # the configuration's type is hatchling's affair
@@ -73,15 +72,19 @@ def parse(file: Path) -> dict[str, Any]:
 
 
 def dump(compiled: dict[str, Any], pair: Path) -> str:
-    """Write JSON, the same for the same files; TOML's own dates have no place in it."""
+    """Write JSON, the same for the same files; TOML's own dates have no place in it.
+
+    What is below the records of a class, parts and claims, stands by id in a line of its own for each field, such as
+    `events.claims`; the record has null there.
+    """
     lines = {"dataset": compiled["dataset"]}
-    lines |= {name: compiled.get(name, {}) for name in CLASSES}
-    claims: dict[str, Any] = {}
-    for name in APART:
-        told = {key: row["claims"] for key, row in lines[name].items() if "claims" in row}
-        lines[name] = {key: {one: row[one] for one in row if one != "claims"} for key, row in lines[name].items()}
-        claims |= {name: told} if told else {}
-    lines["claims"] = claims
+    for name in CLASSES:
+        lines[name] = {}
+        for key, row in compiled.get(name, {}).items():
+            below = {field for field, value in row.items() if field == "claims" or isinstance(value, dict)}
+            lines[name][key] = {field: None if field in below else value for field, value in row.items()}
+            for field in sorted(below):
+                lines.setdefault(f"{name}.{field}", {})[key] = row[field]
 
     def refuse(value: object) -> NoReturn:
         raise ValueError(f"{pair}: {value} is a bare date or time; write it as quoted text")

@@ -18,8 +18,8 @@ import made
 from measure import Result, calls, milliseconds, ratio
 
 from bilateral import Dataset, Events
-from bilateral.codec import structure
-from bilateral.model import CLASSES, About
+from bilateral.compiled import about
+from bilateral.model import CLASSES
 
 
 @attrs.frozen
@@ -66,8 +66,8 @@ def dataset(count: int) -> Dataset:
 
 
 def of(tables: made.Tables) -> Dataset:
-    (about,) = structure(About, {"made": tables["dataset"]})
-    return Dataset(about, {cls: tables[cls.plural] for cls in CLASSES})
+    said = about(tables["dataset"])
+    return Dataset(said, {cls: tables[cls.plural] for cls in CLASSES})
 
 
 def flattened(events: Events, event: Any) -> Flat:

@@ -22,7 +22,8 @@ import made
 from measure import Result, calls, milliseconds, ratio
 
 from bilateral import Amount, Date, Event, Parts
-from bilateral.codec import explain, structure
+from bilateral.codec import explain
+from bilateral.compiled import records
 
 
 def run(*, quick: bool) -> list[Result]:
@@ -74,8 +75,8 @@ def strict(data: bytes) -> Callable[[int], list[Any]]:
     return lambda _: [explain(Event, id_, row)[0] for id_, row in json.loads(data).items()]
 
 
-def trusted(data: bytes) -> Callable[[int], tuple[Any, ...]]:
-    return lambda _: structure(Event, json.loads(data))
+def trusted(data: bytes) -> Callable[[int], list[Event]]:
+    return lambda _: records(Event, {Event: json.loads(data)}, operator.attrgetter("id"))
 
 
 def pydantic(data: bytes) -> Callable[[int], Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import enum
 import json
+import operator
 from collections.abc import Callable
 from typing import Any
 
@@ -17,7 +18,8 @@ from hypothesis import strategies as st
 
 from bilateral import paths
 from bilateral.amounts import Amount
-from bilateral.codec import explain, plain, register, structure
+from bilateral.codec import explain, plain, register
+from bilateral.compiled import about, records
 from bilateral.dates import Date
 from bilateral.errors import BilateralError
 from bilateral.kinds import Status
@@ -407,11 +409,15 @@ def test_all_faults_of_a_row_are_told(cls: type, row: Any, faults: list[tuple[tu
     assert sorted(told) == sorted(faults)
 
 
+def trusted(cls: type[Any], row: Any) -> Any:
+    return about(row) if cls is About else records(cls, {cls: {"x": row}}, operator.attrgetter("id"))[0]
+
+
 @pytest.mark.parametrize("cls", ROWS, ids=lambda cls: cls.__name__)
 def test_the_least_rows_are_accepted(cls: type) -> None:
     record, faults = explain(cls, "x", ROWS[cls])
     assert faults == []
-    assert structure(cls, {"x": ROWS[cls]}) == (record,)
+    assert trusted(cls, ROWS[cls]) == record
 
 
 def test_a_tenure_may_go_on() -> None:
@@ -471,7 +477,7 @@ def test_a_row_gives_its_record_and_the_record_its_row(cls: type, data: st.DataO
     record, faults = explain(cls, "x", row)
     assert faults == []
     assert plain(record) == row
-    (again,) = structure(cls, {"x": plain(record)})
+    again = trusted(cls, plain(record))
     assert again == record
     assert (again.title, getattr(again, "summary", None)) == (record.title, getattr(record, "summary", None))
 

@@ -18,9 +18,9 @@ from hypothesis import given, settings
 
 import bilateral
 import small
-from bilateral import codec, reading
+from bilateral import codec, compiled, reading
 from bilateral.errors import DatasetError, DateError, UnknownError, WordError
-from bilateral.model import CLASSES, About, Act, Coverage
+from bilateral.model import CLASSES, Act, Coverage
 from bilateral.reading import opened, places
 from strategies import Tables, made, tables, toml
 
@@ -254,7 +254,7 @@ def test_what_is_written_out_again_is_what_was_stated(plain: Tables) -> None:
 @settings(max_examples=25)
 @given(tables)
 def test_trusted_rows_make_the_same_dataset_as_checked_ones(plain: Tables) -> None:
-    (about,) = codec.structure(About, {"drawn": plain["dataset"]})
+    about = compiled.about(plain["dataset"])
     assert bilateral.Dataset(about, {cls: plain[cls.plural] for cls in CLASSES}) == made(plain)
 
 
@@ -315,7 +315,7 @@ def test_collections_are_built_when_first_touched(tmp_path: Path) -> None:
 def test_many_threads_may_touch_a_dataset_first() -> None:
     drawn = bilateral.load("iran-belarus")
     plain = exported(drawn)
-    (about,) = codec.structure(About, {"drawn": plain["dataset"]})
+    about = compiled.about(plain["dataset"])
     for _ in range(3):
         fresh = bilateral.Dataset(about, {cls: plain[cls.plural] for cls in CLASSES})
         start = Barrier(8)
@@ -342,7 +342,7 @@ def test_acts_are_records_of_their_own_kind(miniature: bilateral.Dataset) -> Non
 # What ships, from a wheel and from a checkout
 
 
-def compiled(plain: Mapping[str, Any]) -> bytes:
+def dumped(plain: Mapping[str, Any]) -> bytes:
     """The file that a wheel would carry."""
     spec = importlib.util.spec_from_file_location("hatch_build", Path(__file__).parents[1] / "hatch_build.py")
     assert spec
@@ -356,24 +356,26 @@ def compiled(plain: Mapping[str, Any]) -> bytes:
 @settings(max_examples=25)
 @given(tables)
 def test_a_compiled_file_makes_the_same_dataset_as_checked_rows(plain: Tables) -> None:
-    data = compiled(plain)
-    (about,) = codec.structure(About, {"drawn": plain["dataset"]})
-    shipped = bilateral.Dataset(about, reading.Tables(data))
+    data = dumped(plain)
+    about = compiled.about(plain["dataset"])
+    shipped = bilateral.Dataset(about, compiled.Tables(data))
     assert json.loads(data)["dataset"] == plain["dataset"]
-    assert [len(rows) for rows in reading.Tables(data).values()] == [len(plain[cls.plural]) for cls in CLASSES]
-    assert len(reading.Tables(data)) == len(CLASSES)
+    assert [len(rows) for rows in compiled.Tables(data).values()] == [len(plain[cls.plural]) for cls in CLASSES]
+    assert len(compiled.Tables(data)) == len(CLASSES)
     assert shipped == made(plain)
     assert pickle.loads(pickle.dumps(shipped)) == shipped  # noqa: S301  # our own
 
 
 def test_a_compiled_file_is_parsed_as_far_as_it_is_asked(tmp_path: Path, miniature: bilateral.Dataset) -> None:
-    data = compiled(exported(miniature))
+    data = dumped(exported(miniature))
     file = tmp_path / "small.json"
-    file.write_bytes(data.replace(b'\n"sources":{', b'\n"sources":[').replace(b'\n"claims":{', b'\n"claims":['))
+    file.write_bytes(re.sub(rb'\n"(sources|events.claims|events.statements)":{', rb'\n"\1":[', data))
     broken, visits = opened(file), miniature.events.where(kind="visit")
     assert [event.id for event in broken.events.where(kind="visit")] == [event.id for event in visits]
     with pytest.raises(ValueError, match="Expecting"):
         len(broken.events[0].claims)
+    with pytest.raises(ValueError, match="Expecting"):
+        len(broken.statements)
     with pytest.raises(ValueError, match="Expecting"):
         len(broken.sources)
 
@@ -393,7 +395,7 @@ def test_a_checkout_loads_its_curated_files(tmp_path: Path, monkeypatch: pytest.
 
 def test_a_wheel_finds_its_compiled_file_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "_data").mkdir()
-    (tmp_path / "_data" / "small.json").write_bytes(compiled(exported(bilateral.read(small.folder(tmp_path)))))
+    (tmp_path / "_data" / "small.json").write_bytes(dumped(exported(bilateral.read(small.folder(tmp_path)))))
     monkeypatch.setattr(reading, "__file__", str(tmp_path / "reading.py"))
     assert bilateral.load("small").title == "Ruritania and Syldavia"
     assert list(places(tmp_path)) == ["small"]

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bilateral.dates import Certainty, Date, Piece
+from bilateral.dates import Certainty, Date, Piece, unread
 from bilateral.errors import BilateralError, DateError
 from date_strategies import UNKNOWN, dates, model_dates, model_texts, windows
 from model_of_days import AFTER, BEFORE, Model, window
@@ -24,6 +24,16 @@ pairs = given(model_texts, model_texts)
 
 def day(ordinal: int) -> datetime.date | None:
     return None if ordinal in (BEFORE, AFTER) else datetime.date.fromordinal(ordinal)
+
+
+@given(model_texts)
+def test_a_date_read_later_is_the_same(text: str) -> None:
+    later = unread(text)
+    assert (later, hash(later), str(later), repr(later)) == (Date(text), hash(Date(text)), text, f"Date({text!r})")
+    assert pickle.loads(pickle.dumps(later)) == later  # noqa: S301  # our own
+    assert (later.pieces, later.order, later.precision) == (Date(text).pieces, Date(text).order, Date(text).precision)
+    with pytest.raises(AttributeError, match="'Date' object has no attribute 'year'"):
+        later.year  # type: ignore[attr-defined]  # noqa: B018
 
 
 class TestAgainstTheModel:

@@ -358,15 +358,33 @@ def test_parts_have_no_other_keys() -> None:
 def test_what_is_unread_is_a_tuple_once_it_is_looked_at() -> None:
     made: list[str] = []
 
-    def make() -> tuple[int, ...]:
+    def make(raw: tuple[int, ...]) -> tuple[int, ...]:
         made.append("once")
-        return 3, 4
+        return raw
 
-    unread = Unread(make)
+    unread = Unread(make, (3, 4))
     assert made == []
     assert (unread[0], unread[1:], list(unread), len(unread)) == (3, (4,), [3, 4], 2)
     assert unread == (3, 4)
-    assert unread == Unread(lambda: (3, 4))
+    assert unread == Unread(lambda _: (3, 4), None)
     assert (hash(unread), repr(unread)) == (hash((3, 4)), "(3, 4)")
     assert pickle.loads(pickle.dumps(unread)) == (3, 4)  # noqa: S301  # written a moment ago
     assert made == ["once"]
+
+
+def test_parts_are_made_once_when_somebody_first_looks() -> None:
+    made: list[str] = []
+
+    def make(raw: str) -> dict[str, int]:
+        made.append("once")
+        return dict.fromkeys(raw, 1)
+
+    unread = Parts.unread(make, "ab")
+    assert made == []
+    assert (unread["a"], list(unread), len(unread), unread) == (1, ["a", "b"], 2, Parts({"a": 1, "b": 1}))
+    assert hash(unread) == hash(Parts({"a": 1, "b": 1}))
+    assert pickle.loads(pickle.dumps(unread)) == unread  # noqa: S301  # written a moment ago
+    assert copy.deepcopy(Parts.unread(make, "b")) == Parts({"b": 1})
+    assert made == ["once", "once"]
+    with pytest.raises(AttributeError, match="'Parts' object has no attribute 'part'"):
+        unread.part  # type: ignore[attr-defined]  # noqa: B018

@@ -83,20 +83,26 @@ def test_a_dataset_is_there_to_ship() -> None:
 @pytest.mark.parametrize("pair", PAIRS)
 def test_wheel_carries_what_the_toml_says_in_its_order(wheel: zipfile.ZipFile, pair: str) -> None:
     shipped = json.loads(wheel.read(f"bilateral/_data/{pair}.json"))
-    for name, claims in shipped.pop("claims").items():
-        for key, told in claims.items():
-            shipped[name][key]["claims"] = told
+    for line in [line for line in shipped if "." in line]:
+        name, _, field = line.partition(".")
+        below = shipped.pop(line)
+        assert [key for key, row in shipped[name].items() if field in row] == list(below)
+        for key, told in below.items():
+            assert shipped[name][key][field] is None
+            shipped[name][key][field] = told
     toml = {name: [] for name in shipped} | merged(pair)
     assert shipped == {name: rows or {} for name, rows in toml.items()}
     assert {name: list(part) for name, part in shipped.items()} == {name: list(toml[name]) for name in shipped}
 
 
 @pytest.mark.parametrize("pair", PAIRS)
-def test_wheel_has_a_table_a_line_and_the_claims_in_the_last(wheel: zipfile.ZipFile, pair: str) -> None:
+def test_wheel_has_a_table_a_line_and_apart_what_is_below(wheel: zipfile.ZipFile, pair: str) -> None:
     lines = wheel.read(f"bilateral/_data/{pair}.json").decode().split("\n")
-    assert [re.match(r'\{?"(\w+)":', line)[1] for line in lines[:-1]] == [  # type: ignore[index]
-        *("dataset", "accords", "actors", "events", "figures", "offices", "sources", "claims")
-    ]
+    names = [re.match(r'\{?"([\w.]+)":', line)[1] for line in lines[:-1]]  # type: ignore[index]
+    tables = ["dataset", "accords", "actors", "events", "figures", "offices", "sources"]
+    assert [name for name in names if "." not in name] == tables
+    assert {"accords.acts", "actors.names", "events.claims", "events.statements", "offices.tenures"} <= {*names}
+    assert [name for name in names if name.partition(".")[0] not in tables] == []
     assert lines[-1] == ""
 
 

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 
 import bilateral
 import small
-from bilateral import codec
+from bilateral.compiled import about as about_of
 from bilateral.counts import weight
 from bilateral.dates import Certainty, Date
 from bilateral.errors import BilateralError, DateError, UnknownError, WordError
 from bilateral.kinds import AccordKind, EventKind, Role, Stance, Status
-from bilateral.model import CLASSES, About, Accord, Event, Statement, Tenure
+from bilateral.model import CLASSES, Accord, Event, Statement, Tenure
 from bilateral.query import GRADED, PLAIN, Condition, Query, select
 from bilateral.records import Records
 from model_of_days import AFTER, BEFORE, LAST, Model, window
@@ -39,7 +39,7 @@ def miniature(tmp_path_factory: pytest.TempPathFactory) -> bilateral.Dataset:
 
 
 def unchecked(plain: Tables) -> bilateral.Dataset:
-    (about,) = codec.structure(About, {"plain": plain["dataset"]})
+    about = about_of(plain["dataset"])
     return bilateral.Dataset(about, {cls: plain.get(cls.plural, {}) for cls in CLASSES})
 
 

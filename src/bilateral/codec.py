@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import functools
-import gc
 import re
 import reprlib
 import types
@@ -24,9 +23,9 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from bilateral import paths
 from bilateral.amounts import Amount
-from bilateral.dates import Date
+from bilateral.dates import Date, unread
 from bilateral.errors import BilateralError, WordError, article, quoted, suggest
-from bilateral.model import CLASSES, About, Claim, Coverage, Parts, Record, Statement, Tenure, Unread, a_date, day
+from bilateral.model import CLASSES, About, Claim, Coverage, Parts, Record, Statement, Tenure, a_date, day
 from bilateral.paths import WIRE, Keys
 
 _End = typing.NewType("_End", Date)  # the end of a tenure, which alone may be ".."
@@ -43,28 +42,22 @@ class MisplacedError(BilateralError, ValueError):
         super().__init__("; ".join(f"{paths.write(keys)}: {message}" for keys, message in self.faults))
 
 
-def structure(cls: type[Any], rows: Mapping[str, Mapping[str, Any]]) -> tuple[Any, ...]:
-    """The records of trusted rows, keyed by id, in the order given; claims may be a function that gives them.
-
-    Raises:
-        Exception: The rows are not what a dataset ships; `explain` tells what is wrong with one of them.
-    """
-    hook = _converter(explain=False).get_structure_hook(cls)
-    collecting = gc.isenabled()
-    # Many objects are made and none is garbage: looking for it would cost as much as making them.
-    gc.disable()
-    try:
-        return tuple([hook(_with_id(cls, id_, _bound(id_, row)), cls) for id_, row in rows.items()])
-    finally:
-        if collecting:
-            gc.enable()
+def parts(cls: type[Any], rows: Mapping[str, Any]) -> Parts[Any]:
+    """The parts of a class in trusted rows, by key."""
+    hint: Any = types.GenericAlias(Parts, (cls,))
+    made: Parts[Any] = _converter(explain=False).structure(rows, hint)
+    return made
 
 
-def _bound(id_: str, row: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A row whose statements, if it has any, say at which event they were made."""
-    if not (said := row.get("statements")):
-        return row
-    return {**row, "statements": {key: {**one, "event": id_, "key": key} for key, one in said.items()}}
+def claims(cls: type[Any], rows: Iterable[Any]) -> tuple[Claim, ...]:
+    """The claims on a record of a class in trusted rows."""
+    if cls not in _CLAIMS:
+        _CLAIMS[cls] = _claims_of(cls, _converter(explain=False))
+    made: tuple[Claim, ...] = _CLAIMS[cls](rows, None)
+    return made
+
+
+_CLAIMS: dict[type, Callable[[Any, Any], Any]] = {}
 
 
 def explain(cls: type[Any], id_: str, row: Any) -> tuple[Any, list[tuple[Keys, str]]]:
@@ -123,6 +116,7 @@ def plain(record: Record) -> dict[str, Any]:
 def _converter(*, explain: bool) -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=explain)
     converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(str | None, _maybe_text)
     converter.register_structure_hook(int, _exactly(int, "a whole number", r"-?\d{1,9}"))
     converter.register_structure_hook(bool, _exactly(bool, "true or false", "true|false"))
     converter.register_structure_hook(dict, lambda value, _: _a_table(value))
@@ -130,7 +124,7 @@ def _converter(*, explain: bool) -> cattrs.Converter:
     converter.register_structure_hook_factory(_is(Parts), _keyed)
     # The hooks of a class are made when it is first met: most questions meet few classes.
     converter.register_structure_hook_factory(attrs.has, _made)
-    converter.register_structure_hook(Date, lambda value, _: a_date(_a_text(value)))
+    converter.register_structure_hook(Date, lambda value, _: a_date(_a_text(value)) if explain else unread(value))
     converter.register_structure_hook_func(lambda cls: cls is _End, lambda value, _: Date(_a_text(value)))
     converter.register_structure_hook(Amount, lambda value, _: Amount(_a_text(value)))
     converter.register_unstructure_hook_factory(attrs.has, _stated)
@@ -146,15 +140,11 @@ def _made(cls: type[Any], converter: cattrs.Converter) -> Callable[[Any, Any], A
     overrides: dict[str, Any] = {} if cls is Statement and not converter.detailed_validation else _derived(cls)
     if not converter.detailed_validation:
         # What a class makes of plain values by itself need not be made before.
-        parts = (name for name, slot in paths.slots(cls).items() if _is_part(slot))
-        simple = dict.fromkeys(paths.slots(cls).keys() - parts, override(struct_hook=lambda value, _: value))
-        overrides = simple | overrides
-    if cls in CLASSES:
-        claims = _claims_of(cls, converter)
-        # What ships is trusted, and most questions look at few claims.
-        later = lambda value, _: Unread(functools.partial(claims, value, None))  # noqa: E731
-        overrides["claims"] = override(struct_hook=claims if converter.detailed_validation else later)
-    if cls is Tenure:
+        plain = {name: override(struct_hook=_taken(slot)) for name, slot in paths.slots(cls).items()}
+        overrides = plain | overrides
+    elif cls in CLASSES:
+        overrides["claims"] = override(struct_hook=_claims_of(cls, converter))
+    elif cls is Tenure:
         overrides["end"] = override(struct_hook=lambda value, _: Date(_a_text(value)))
     if cls is About:
         # Asked here as well as by the class itself, so that what it refuses is told of the field.
@@ -163,8 +153,9 @@ def _made(cls: type[Any], converter: cattrs.Converter) -> Callable[[Any, Any], A
     return (lambda value, _: made(_a_table(value, cls), cls)) if converter.detailed_validation else made
 
 
-def _is_part(slot: paths.Slot) -> bool:
-    return slot.holds == "parts" or (attrs.has(slot.type) and slot.type not in {Date, Amount})
+def _taken(slot: paths.Slot) -> Callable[[Any, Any], Any]:
+    """How a trusted part takes a value."""
+    return (lambda value, _: unread(value)) if slot.type is Date else (lambda value, _: value)
 
 
 def _derived(cls: type[Any]) -> dict[str, Any]:
@@ -172,6 +163,10 @@ def _derived(cls: type[Any]) -> dict[str, Any]:
 
 
 # Reading
+
+
+def _maybe_text(value: Any, _: Any) -> Any:
+    return None if value is None else _a_text(value)
 
 
 def _text(value: Any, cls: type) -> Any:
@@ -291,7 +286,7 @@ def _claims_of(cls: type, converter: cattrs.Converter) -> Callable[[Any, Any], A
 
     def hook(value: Any, _: Any) -> tuple[Claim, ...]:
         claims, faults = [], []
-        for index, raw in enumerate(_tables(value() if callable(value) else value, "id.claims")):
+        for index, raw in enumerate(_tables(value, "id.claims")):
             try:
                 claims.append(one(_a_table(raw, Claim), Claim))
             except (cattrs.BaseValidationError, BilateralError) as error:
@@ -312,7 +307,7 @@ def _unpacked(cls: type, value: Any, converter: cattrs.Converter, *, typed: bool
             faults.append((keys, raw))
             continue
         try:
-            found[paths.write(keys)] = converter.structure(raw, hint)
+            found[paths.write(keys)] = raw if hint is str and type(raw) is str else converter.structure(raw, hint)
         except (cattrs.BaseValidationError, BilateralError) as error:
             faults += [((*keys, *below), message) for below, message in _faults(error, cls)]
     if faults:
@@ -329,9 +324,9 @@ def _readings(cls: type, table: Any, keys: Keys, *, typed: bool) -> Iterator[tup
         except WordError as error:
             yield here, str(error), None
             continue
-        if isinstance(raw, dict) and slot.holds == "parts":
+        if type(raw) is dict and slot.holds == "parts":
             yield from _parts_read(slot, raw, here, typed=typed)
-        elif isinstance(raw, dict) and slot.holds == "list" and not typed:
+        elif type(raw) is dict and slot.holds == "list" and not typed:
             yield from (((*here, element), text, str) for element, text in raw.items())
         elif not typed:
             yield here, raw, str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -100,33 +100,33 @@ class Dataset:
     @functools.cached_property
     def events(self) -> Events:
         """All events, earliest first, those without a date last."""
-        return Events(sorted(self._made(Event), key=chronological), self._context)
+        return Events(self._made(Event, chronological), self._context)
 
     @functools.cached_property
     def accords(self) -> Accords:
         """All accords by the day of signing, else of their first act; those without a date last."""
-        filled = (it.at(self.events.get, self.known_until) for it in self._made(Accord))
+        filled = (it.at(self.events.get, self.known_until) for it in self._made(Accord, _id))
         return Accords(sorted(filled, key=chronological), self._context)
 
     @functools.cached_property
     def actors(self) -> Actors:
         """All actors, by id."""
-        return Actors(sorted(self._made(Actor), key=_id), self._context)
+        return Actors(self._made(Actor, _id), self._context)
 
     @functools.cached_property
     def offices(self) -> Offices:
         """All offices, by id."""
-        return Offices(sorted(self._made(Office), key=_id), self._context)
+        return Offices(self._made(Office, _id), self._context)
 
     @functools.cached_property
     def figures(self) -> Figures:
         """All figures, by id."""
-        return Figures(sorted(self._made(Figure), key=_id), self._context)
+        return Figures(self._made(Figure, _id), self._context)
 
     @functools.cached_property
     def sources(self) -> Sources:
         """All sources, by id."""
-        return Sources(sorted(self._made(Source), key=_id), self._context)
+        return Sources(self._made(Source, _id), self._context)
 
     @functools.cached_property
     def statements(self) -> Statements:
@@ -426,13 +426,12 @@ class Dataset:
     def _context(self) -> Context:
         return Context(self)
 
-    def _made(self, cls: type[R]) -> tuple[R, ...]:
+    def _made(self, cls: type[R], order: Callable[[R], Any]) -> list[R]:
         if cls in self._records:
-            return tuple(self._records[cls].values())
-        # cattrs is loaded only when there is something to build.
-        from bilateral.codec import structure
+            return sorted(self._records[cls].values(), key=order)
+        from bilateral.compiled import records
 
-        return structure(cls, self._rows[cls])
+        return records(cls, self._rows, order)
 
 
 def _id(record: Any) -> str:

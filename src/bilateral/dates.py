@@ -20,7 +20,7 @@ from functools import lru_cache
 from itertools import islice, product
 from operator import attrgetter
 from reprlib import repr as shortened
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from attrs import field, frozen
 
@@ -183,6 +183,15 @@ class Date:
         if not isinstance(self.text, str):
             raise DateError(f"{shortened(self.text)} is not text; put the date in quotes")
         object.__setattr__(self, "_reading", _read(self.text))
+
+    if not TYPE_CHECKING:  # which would take any name for an attribute
+
+        def __getattr__(self, name: str) -> object:
+            # Asked only for what is missing, which of a date is what `unread` left out.
+            if name != "_reading":
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+            object.__setattr__(self, name, _read(self.text))
+            return self._reading
 
     def __str__(self) -> str:
         return self.text
@@ -433,17 +442,23 @@ def _meeting(date: Date, piece: Piece) -> Sequence[Piece]:
 
 
 @lru_cache(maxsize=4096)
+def unread(text: str) -> Date:
+    """A date of a text known to be good, which is read when somebody first asks what it says."""
+    date = object.__new__(Date)
+    object.__setattr__(date, "text", text)
+    return date
+
+
+@lru_cache(maxsize=4096)
 def _read(text: str) -> _Reading:
     """Read a date: the one place where text gets its meaning."""
     if len(text) > _LONGEST:
         raise DateError(f"{text[:20]!r}… has {len(text)} characters; write at most {_LONGEST}")
     if not text.isascii() and any(letter.isdigit() and not letter.isascii() for letter in text):
         raise DateError(f"only the digits 0-9 are read; {text!r} has others, perhaps of another calendar")
-    if len(text) == 10 and text.isascii() and text[4] == text[7] == "-":
-        with suppress(ValueError):
-            at = datetime.date.fromisoformat(text).toordinal()
-            piece = Piece(at, at, at, at, one_day=True)
-            return _Reading((piece,), all_of=False, hull=piece, precision="day", approximate=False, uncertain=False)
+    if at := _plain(text):
+        piece = Piece(at, at, at, at, one_day=True)
+        return _Reading((piece,), all_of=False, hull=piece, precision="day", approximate=False, uncertain=False)
     parts: list[_Part] = []
     if text[:1] in _CLOSING and text.endswith(_CLOSING[text[0]]):
         pieces = _set(text, parts)
@@ -464,6 +479,14 @@ def _read(text: str) -> _Reading:
         approximate="~" in qualifiers or "%" in qualifiers,
         uncertain="?" in qualifiers or "%" in qualifiers,
     )
+
+
+def _plain(text: str) -> int:
+    """The ordinal of a day written without signs, the commonest date; 0 of all else."""
+    if len(text) == 10 and text.isascii() and text[4] == text[7] == "-":
+        with suppress(ValueError):
+            return datetime.date.fromisoformat(text).toordinal()
+    return 0
 
 
 def _hull(pieces: tuple[Piece, ...], *, all_of: bool) -> Piece:
@@ -549,6 +572,8 @@ def _ends(sides: list[str], open_side: str, whole: str, parts: list[_Part]) -> t
 
 def _part(text: str, whole: str, most: int = _MOST_PIECES) -> _Part:
     """Read one date without its surroundings."""
+    if at := _plain(text):
+        return _Part(((at, at),), len(text), "")
     match = _PART.fullmatch(text)
     if match is None:
         raise _refusal(

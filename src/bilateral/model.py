@@ -35,8 +35,10 @@ T_co = TypeVar("T_co", covariant=True)
 class Parts(Mapping[str, T_co], Generic[T_co]):
     """A read-only mapping from key to part, in the order in which the parts were written; hashable."""
 
-    __slots__ = ("_parts",)
+    __slots__ = ("_make", "_parts", "_raw")
+    _make: Callable[[Any], Mapping[str, T_co]]
     _parts: dict[str, T_co]
+    _raw: Any
 
     def __new__(cls, parts: Mapping[str, T_co] = MappingProxyType({})) -> Self:
         """Make the mapping, or give one that is made already.
@@ -46,11 +48,27 @@ class Parts(Mapping[str, T_co], Generic[T_co]):
         """
         if isinstance(parts, cls):
             return parts
-        if not isinstance(parts, Mapping):
+        if type(parts) is not dict and not isinstance(parts, Mapping):  # to ask an abstract class takes long
             raise WordError(f"{parts!r} is not a mapping; write {{key: part}}")
         self = super().__new__(cls)
         self._parts = dict(parts)
         return self
+
+    @classmethod
+    def unread(cls, make: Callable[[Any], Mapping[str, T_co]], raw: object) -> Self:
+        """The mapping that a function makes of something, when somebody first looks."""
+        self = super().__new__(cls)
+        self._make, self._raw = make, raw
+        return self
+
+    if not TYPE_CHECKING:  # which would take any name for an attribute
+
+        def __getattr__(self, name: str) -> object:
+            # Asked only for what is missing: before the first look, the parts.
+            if name != "_parts":
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+            self._parts = dict(self._make(self._raw))
+            return self._parts
 
     def __reduce__(self) -> tuple[type[Self], tuple[dict[str, T_co]]]:
         return type(self), (self._parts,)
@@ -77,15 +95,15 @@ _EMPTY: Parts[Any] = Parts()
 class Unread(Sequence[T_co]):
     """A tuple that is made when it is first looked at, and from then on is like any other."""
 
-    __slots__ = ("_made", "_make")
+    __slots__ = ("_made", "_make", "_raw")
 
-    def __init__(self, make: Callable[[], tuple[T_co, ...]]) -> None:
-        self._make = make
+    def __init__(self, make: Callable[[Any], tuple[T_co, ...]], raw: object) -> None:
+        self._make, self._raw = make, raw
         self._made: tuple[T_co, ...] | None = None
 
     def _all(self) -> tuple[T_co, ...]:
         if self._made is None:
-            self._made = self._make()
+            self._made = self._make(self._raw)
         return self._made
 
     @overload
@@ -140,7 +158,7 @@ def _relations(value: Iterable[Relation]) -> tuple[Relation, ...]:
 
 def _readings(value: Mapping[str, Any]) -> Parts[Any]:
     parts: Parts[Any] = Parts(value)
-    if any(type(said) is list for said in parts.values()):
+    if list in map(type, parts._parts.values()):  # noqa: SLF001  # the view that a Mapping gives is slow
         return Parts({path: tuple(said) if isinstance(said, list) else said for path, said in parts.items()})
     return parts
 
@@ -293,6 +311,15 @@ class Statement(Shown):
         return f"{self.event}#{self.key}"
 
 
+def _bound(made: tuple[str, Parts[Statement]]) -> dict[str, Statement]:
+    """Statements that know at which event they were made."""
+    event, said = made
+    return {
+        key: it if (it.event, it.key) == (event, key) else attrs.evolve(it, event=event, key=key)
+        for key, it in said.items()
+    }
+
+
 @attrs.frozen(kw_only=True)
 class Event(Shown):
     """One occasion: something that happened, was to happen, or is said to have happened.
@@ -334,11 +361,8 @@ class Event(Shown):
     claims: Sequence[Claim] = attrs.field(default=(), converter=_claims, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        bound = {
-            key: it if (it.event, it.key) == (self.id, key) else attrs.evolve(it, event=self.id, key=key)
-            for key, it in self.statements.items()
-        }
-        object.__setattr__(self, "statements", Parts(bound))
+        if self.statements is not _EMPTY:
+            object.__setattr__(self, "statements", Parts.unread(_bound, (self.id, self.statements)))
 
 
 def happened(status: Status | None) -> Certainty:

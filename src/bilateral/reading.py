@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import os
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from bilateral.dataset import Dataset
 from bilateral.errors import DatasetError, Fault, UnknownError, suggest
-from bilateral.model import CLASSES, About, Accord, Coverage, Event, Source
+from bilateral.model import CLASSES, About, Accord, Event
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -63,52 +62,10 @@ def _compiled(name: str) -> bytes | None:
 
 
 def _opened(data: bytes) -> Dataset:
+    from bilateral.compiled import Tables, about
+
     tables = Tables(data)
-    said = tables.parsed("dataset")
-    return Dataset(About(**said | {"coverage": [Coverage(**it) for it in said.get("coverage", ())]}), tables)
-
-
-class Tables(Mapping[type[Any], Mapping[str, Any]]):
-    """The rows of a compiled dataset by class, each table parsed when it is asked for, and claims when one is.
-
-    The file is JSON with a table a line, `{"dataset":{…},` first, and the claims on all but sources in the last one.
-    """
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._rows: dict[type[Any], Mapping[str, Any]] = {}
-
-    def parsed(self, name: str) -> Any:
-        """What stands in the line of this name."""
-        import json
-
-        head = f'{"{" if name == "dataset" else chr(10)}"{name}":'.encode()
-        start = self._data.index(head) + len(head)
-        return json.loads(self._data[start : self._data.index(b"\n", start) - 1])
-
-    @functools.cached_property
-    def claims(self) -> Mapping[str, Mapping[str, Any]]:
-        """The claims on records by class and id."""
-        found: Mapping[str, Mapping[str, Any]] = self.parsed("claims")
-        return found
-
-    def __getitem__(self, cls: type[Any]) -> Mapping[str, Any]:
-        if cls not in self._rows:
-            rows = self.parsed(cls.plural)
-            if cls is not Source:  # few carry claims, which stand with them
-                for id_, row in rows.items():
-                    row["claims"] = functools.partial(self._told, cls.plural, id_)
-            self._rows[cls] = rows
-        return self._rows[cls]
-
-    def _told(self, plural: str, id_: str) -> Any:
-        return self.claims.get(plural, {}).get(id_, [])
-
-    def __iter__(self) -> Iterator[type[Any]]:
-        return iter(CLASSES)
-
-    def __len__(self) -> int:
-        return len(CLASSES)
+    return Dataset(about(tables.line("dataset")), tables)
 
 
 def read(path: str | Path) -> Dataset:

@@ -1,0 +1,117 @@
+"""Compiled data, as a wheel carries them: trusted, and read no further than somebody looks."""
+
+from __future__ import annotations
+
+import functools
+import gc
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from bilateral.dates import Date, unread
+from bilateral.model import CLASSES, About, Claim, Coverage, Parts, Relation, Statement, Unread
+from bilateral.paths import Slot, slots
+
+R = TypeVar("R")
+
+
+def about(row: Mapping[str, Any]) -> About:
+    """What a trusted dataset says of itself."""
+    return About(**{**row, "coverage": [Coverage(**it) for it in row.get("coverage", ())]})
+
+
+class Tables(Mapping[type[Any], Mapping[str, Any]]):
+    """The rows of a compiled dataset by class, each table parsed when it is asked for, and so what is below it.
+
+    The file is JSON with a table a line, `{"dataset":{…},` first. The parts and claims of the records of a class stand
+    by id in a line of their own for each field, such as `events.claims`; there a row has a function that gives them for
+    an id.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._lines: dict[str, Any] = {}
+
+    def line(self, name: str) -> Any:
+        """What stands in the line of this name."""
+        if name not in self._lines:
+            head = f'{"{" if name == "dataset" else chr(10)}"{name}":'.encode()
+            start = self._data.index(head) + len(head)
+            self._lines[name] = json.loads(self._data[start : self._data.index(b"\n", start) - 1])
+        return self._lines[name]
+
+    def __getitem__(self, cls: type[Any]) -> Mapping[str, Any]:
+        new = cls.plural not in self._lines
+        rows: Mapping[str, Any] = self.line(cls.plural)
+        if new:
+            below: dict[str, Any] = {}
+            for row in rows.values():
+                for field in [field for field, value in row.items() if value is None]:
+                    if field not in below:
+                        below[field] = functools.partial(self._below, f"{cls.plural}.{field}")
+                    row[field] = below[field]
+        return rows
+
+    def _below(self, name: str, id_: str) -> Any:
+        return self.line(name)[id_]
+
+    def __iter__(self) -> Iterator[type[Any]]:
+        return iter(CLASSES)
+
+    def __len__(self) -> int:
+        return len(CLASSES)
+
+
+def records(cls: type[R], rows: Mapping[type[Any], Mapping[str, Any]], order: Callable[[R], Any]) -> list[R]:
+    """The records of a class in trusted rows, sorted; whoever breaks that trust gets the errors of the class.
+
+    Their dates, parts and claims are read when somebody first looks at them: most questions look at few. Parts and
+    claims may stand elsewhere; then a function is in their place, which gives them for an id.
+    """
+    later = {name: take for name, slot in slots(cls).items() if (take := _later(cls, slot))}
+
+    new: Callable[..., R] = cls
+
+    def record(id_: str, row: Mapping[str, Any]) -> R:
+        return new(id=id_, **{name: later[name](id_, value) if name in later else value for name, value in row.items()})
+
+    collecting = gc.isenabled()
+    # Many objects are made and none is garbage: looking for it would cost as much as making them.
+    gc.disable()
+    try:
+        return sorted((record(id_, row) for id_, row in rows[cls].items()), key=order)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _later(cls: type[Any], slot: Slot) -> Callable[[str, Any], Any] | None:
+    """How to take a value of a record that is trusted; None leaves it to the class."""
+
+    def told(of: tuple[str, Any]) -> Any:
+        id_, value = of
+        return value(id_) if callable(value) else value
+
+    def claims(of: tuple[str, Any]) -> tuple[Claim, ...]:
+        # cattrs is loaded only when there is something for it to build.
+        from bilateral import codec
+
+        return codec.claims(cls, told(of))
+
+    def parts(of: tuple[str, Any]) -> Parts[Any]:
+        from bilateral import codec
+
+        rows = told(of)
+        if slot.type is Statement:  # which tells at which event it was made
+            rows = {key: {**row, "event": of[0], "key": key} for key, row in rows.items()}
+        return codec.parts(slot.type, rows)
+
+    if slot.type is Date:
+        return lambda _, value: unread(value)
+    if slot.type is Relation:
+        return lambda _, value: [Relation(**it) for it in value]
+    if slot.type is Claim:
+        return lambda id_, value: Unread(claims, (id_, value))
+    if slot.holds == "parts":
+        return lambda id_, value: Parts.unread(parts, (id_, value))
+    return None
