@@ -164,8 +164,11 @@ def leaf(name: str, value: Any) -> Iterator[str]:
         if any(isinstance(one, dict) for one in value):
             yield from (f"  {inline(one)}," for one in value)
         else:
-            whole = ", ".join(inline(one) for one in value) + ","
-            yield from textwrap.wrap(whole, WIDTH, initial_indent="  ", subsequent_indent="  ", **WHOLE)
+            lines = [""]
+            for one in (f" {inline(one)}," for one in value):  # not by textwrap, which would break an element
+                lines += [""] if lines[-1] and len(lines[-1] + one) >= WIDTH else []
+                lines[-1] += one
+            yield from (f" {line}" for line in lines)
         yield "]"
     elif isinstance(value, str) and " " in value and value == " ".join(value.split()):
         yield f'{name} = """\\'
