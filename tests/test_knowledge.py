@@ -467,7 +467,10 @@ def every_value_can_be_known_from_its_first_backing_on(ds: bilateral.Dataset, da
             # To call a thing alleged is a verdict on all that is told; what refers to the absent is absent with it.
             if adopted is Status.ALLEGED or vouched or not all(to in view for to in named(record, keys)):
                 continue
-            if first <= day:
+            if first <= day and record.id not in view:  # a figure is nothing without its number
+                assert isinstance(record, Figure)
+                assert ds.known(record)["value"] > day
+            elif first <= day:
                 assert same(paths.value_at(view[record.id], keys), adopted)
             elif day < ds.known_until and record.id in before:
                 assert not same(paths.value_at(before[record.id], keys), adopted)

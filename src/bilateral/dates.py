@@ -274,9 +274,9 @@ class Date:
         """A key to sort by: the earliest day, then the latest, then the text.
 
         This order is total. It claims no knowledge and never contradicts the calendar: what is certainly before comes
-        first. A start that is open or unknown comes before all days, such an end after them.
+        first. What has no earliest day, its start being open or unknown, stands at its latest.
         """
-        return self.hull.start_earliest, self.hull.end_latest, self.text
+        return self.hull.start_earliest or self.hull.end_latest, self.hull.end_latest, self.text
 
     def during(self, window: Date | str | datetime.date) -> Certainty:
         """Whether its days and the window share a day.
