@@ -184,7 +184,7 @@ class Date:
             raise DateError(f"{shortened(self.text)} is not text; put the date in quotes")
         object.__setattr__(self, "_reading", _read(self.text))
 
-    if not TYPE_CHECKING:  # which would take any name for an attribute
+    if not TYPE_CHECKING:  # pragma: no branch  # it would take any name for an attribute
 
         def __getattr__(self, name: str) -> object:
             # Asked only for what is missing, which of a date is what `unread` left out.

@@ -61,7 +61,7 @@ class Parts(Mapping[str, T_co], Generic[T_co]):
         self._make, self._raw = make, raw
         return self
 
-    if not TYPE_CHECKING:  # which would take any name for an attribute
+    if not TYPE_CHECKING:  # pragma: no branch  # it would take any name for an attribute
 
         def __getattr__(self, name: str) -> object:
             # Asked only for what is missing: before the first look, the parts.
