@@ -175,4 +175,4 @@ def test_the_readings_of_the_contract_are_kept(meeting: Event) -> None:
     assert january
     assert all(claim.rejected["date"] for claim in january)
     agreeing = [claim for claim in meeting.claims if str(claim.says.get("date")) == "2024-08-07"]
-    assert [claim.source for claim in agreeing if claim.source]
+    assert len(agreeing) >= 2
