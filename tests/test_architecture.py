@@ -230,6 +230,5 @@ def lines_of_code(module: str) -> int:
 def test_the_core_is_read_in_an_afternoon() -> None:
     sizes = {module: lines_of_code(module) for module in CORE}
     print(f"the core has {sum(sizes.values())} lines of code: {sizes}")  # noqa: T201  # asked for with -s
-    # 2,500 were meant; the rules of curated data, which a reader may take one by one, grew past that, and what is read
-    # no sooner than somebody looks, without which a cold process would miss its goals, took twenty more.
-    assert sum(sizes.values()) <= 2_725
+    # 2,500 were meant; the rules of curated data, which a reader may take one by one, grew past that.
+    assert sum(sizes.values()) <= 2_700

@@ -93,8 +93,7 @@ def cite(dataset: Dataset, records: Cited | Iterable[Cited]) -> Citation:
     Raises:
         UnknownError: Nothing in the dataset has such an id; the nearest ids are named.
     """
-    one = isinstance(records, str) or attrs.has(type(records))
-    asked: Iterable[Cited] = [records] if one else records  # type: ignore[assignment, list-item]
+    asked = [records] if isinstance(records, str | Record | Statement) else records
     found: set[str] = set()
     seen: set[str] = set()
     todo = [it if isinstance(it, str) else it.id for it in asked]

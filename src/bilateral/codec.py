@@ -25,7 +25,7 @@ from bilateral import paths
 from bilateral.amounts import Amount
 from bilateral.dates import Date, unread
 from bilateral.errors import BilateralError, WordError, article, quoted, suggest
-from bilateral.model import CLASSES, About, Claim, Coverage, Parts, Record, Statement, Tenure, a_date, day
+from bilateral.model import CLASSES, About, Claim, Coverage, Parts, Record, Tenure, a_date, day
 from bilateral.paths import WIRE, Keys
 
 _End = typing.NewType("_End", Date)  # the end of a tenure, which alone may be ".."
@@ -42,22 +42,17 @@ class MisplacedError(BilateralError, ValueError):
         super().__init__("; ".join(f"{paths.write(keys)}: {message}" for keys, message in self.faults))
 
 
-def parts(cls: type[Any], rows: Mapping[str, Any]) -> Parts[Any]:
-    """The parts of a class in trusted rows, by key."""
-    hint: Any = types.GenericAlias(Parts, (cls,))
-    made: Parts[Any] = _converter(explain=False).structure(rows, hint)
-    return made
+def parts(cls: type[Any]) -> Callable[[Any], dict[str, Any]]:
+    """What makes the parts of a class of trusted rows by key."""
+    hint: Any = types.GenericAlias(dict, (str, cls))
+    hook = _converter(explain=False).get_structure_hook(hint)
+    return lambda rows: hook(rows, hint)
 
 
-def claims(cls: type[Any], rows: Iterable[Any]) -> tuple[Claim, ...]:
-    """The claims on a record of a class in trusted rows."""
-    if cls not in _CLAIMS:
-        _CLAIMS[cls] = _claims_of(cls, _converter(explain=False))
-    made: tuple[Claim, ...] = _CLAIMS[cls](rows, None)
-    return made
-
-
-_CLAIMS: dict[type, Callable[[Any, Any], Any]] = {}
+def claims(cls: type[Any]) -> Callable[[Any], tuple[Claim, ...]]:
+    """What makes the claims on a record of a class of trusted rows."""
+    hook = _claims_of(cls, _converter(explain=False))
+    return lambda rows: hook(rows, None)
 
 
 def explain(cls: type[Any], id_: str, row: Any) -> tuple[Any, list[tuple[Keys, str]]]:
@@ -137,11 +132,11 @@ def _converter(*, explain: bool) -> cattrs.Converter:
 
 def _made(cls: type[Any], converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
     # cattrs takes overrides beside its own options, all by keyword.
-    overrides: dict[str, Any] = {} if cls is Statement and not converter.detailed_validation else _derived(cls)
+    overrides: dict[str, Any] = _derived(cls)
     if not converter.detailed_validation:
         # What a class makes of plain values by itself need not be made before.
-        plain = {name: override(struct_hook=_taken(slot)) for name, slot in paths.slots(cls).items()}
-        overrides = plain | overrides
+        taken = {name: override(struct_hook=_taken(slot)) for name, slot in paths.slots(cls).items()}
+        overrides = taken | overrides
     elif cls in CLASSES:
         overrides["claims"] = override(struct_hook=_claims_of(cls, converter))
     elif cls is Tenure:
@@ -285,15 +280,15 @@ def _claims_of(cls: type, converter: cattrs.Converter) -> Callable[[Any, Any], A
     one = make_dict_structure_fn(Claim, converter, **overrides)
 
     def hook(value: Any, _: Any) -> tuple[Claim, ...]:
-        claims, faults = [], []
+        made, faults = [], []
         for index, raw in enumerate(_tables(value, "id.claims")):
             try:
-                claims.append(one(_a_table(raw, Claim), Claim))
+                made.append(one(_a_table(raw, Claim), Claim))
             except (cattrs.BaseValidationError, BilateralError) as error:
                 faults += [((str(index), *keys), message) for keys, message in _faults(error, Claim)]
         if faults:
             raise MisplacedError(faults)
-        return tuple(claims)
+        return tuple(made)
 
     return hook
 

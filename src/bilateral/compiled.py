@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from bilateral.dates import Date, unread
-from bilateral.model import CLASSES, About, Claim, Coverage, Parts, Relation, Statement, Unread
+from bilateral.model import CLASSES, About, Claim, Coverage, Parts, Relation, Unread
 from bilateral.paths import Slot, slots
 
 R = TypeVar("R")
@@ -24,8 +24,7 @@ class Tables(Mapping[type[Any], Mapping[str, Any]]):
     """The rows of a compiled dataset by class, each table parsed when it is asked for, and so what is below it.
 
     The file is JSON with a table a line, `{"dataset":{…},` first. The parts and claims of the records of a class stand
-    by id in a line of their own for each field, such as `events.claims`; there a row has a function that gives them for
-    an id.
+    by id in a line of their own for each field, such as `events.claims`; a row then has null there.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -41,19 +40,8 @@ class Tables(Mapping[type[Any], Mapping[str, Any]]):
         return self._lines[name]
 
     def __getitem__(self, cls: type[Any]) -> Mapping[str, Any]:
-        new = cls.plural not in self._lines
         rows: Mapping[str, Any] = self.line(cls.plural)
-        if new:
-            below: dict[str, Any] = {}
-            for row in rows.values():
-                for field in [field for field, value in row.items() if value is None]:
-                    if field not in below:
-                        below[field] = functools.partial(self._below, f"{cls.plural}.{field}")
-                    row[field] = below[field]
         return rows
-
-    def _below(self, name: str, id_: str) -> Any:
-        return self.line(name)[id_]
 
     def __iter__(self) -> Iterator[type[Any]]:
         return iter(CLASSES)
@@ -65,11 +53,9 @@ class Tables(Mapping[type[Any], Mapping[str, Any]]):
 def records(cls: type[R], rows: Mapping[type[Any], Mapping[str, Any]], order: Callable[[R], Any]) -> list[R]:
     """The records of a class in trusted rows, sorted; whoever breaks that trust gets the errors of the class.
 
-    Their dates, parts and claims are read when somebody first looks at them: most questions look at few. Parts and
-    claims may stand elsewhere; then a function is in their place, which gives them for an id.
+    Their dates, parts and claims are read when somebody first looks at them: most questions look at few.
     """
-    later = {name: take for name, slot in slots(cls).items() if (take := _later(cls, slot))}
-
+    later = {slot.name: take for slot in slots(cls).values() if (take := _later(cls, slot, rows))}
     new: Callable[..., R] = cls
 
     def record(id_: str, row: Mapping[str, Any]) -> R:
@@ -85,33 +71,28 @@ def records(cls: type[R], rows: Mapping[type[Any], Mapping[str, Any]], order: Ca
             gc.enable()
 
 
-def _later(cls: type[Any], slot: Slot) -> Callable[[str, Any], Any] | None:
+def _later(cls: type[Any], slot: Slot, rows: Mapping[type[Any], Mapping[str, Any]]) -> Callable[[str, Any], Any] | None:
     """How to take a value of a record that is trusted; None leaves it to the class."""
 
-    def told(of: tuple[str, Any]) -> Any:
-        id_, value = of
-        return value(id_) if callable(value) else value
-
-    def claims(of: tuple[str, Any]) -> tuple[Claim, ...]:
+    @functools.cache
+    def reader() -> Callable[[Any], Any]:
         # cattrs is loaded only when there is something for it to build.
         from bilateral import codec
 
-        return codec.claims(cls, told(of))
+        return codec.claims(cls) if slot.type is Claim else codec.parts(slot.type)
 
-    def parts(of: tuple[str, Any]) -> Parts[Any]:
-        from bilateral import codec
-
-        rows = told(of)
-        if slot.type is Statement:  # which tells at which event it was made
-            rows = {key: {**row, "event": of[0], "key": key} for key, row in rows.items()}
-        return codec.parts(slot.type, rows)
+    def made(of: tuple[str, Any]) -> Any:
+        id_, value = of
+        if value is None and isinstance(rows, Tables):
+            value = rows.line(f"{cls.plural}.{slot.name}")[id_]
+        return reader()(value)
 
     if slot.type is Date:
         return lambda _, value: unread(value)
     if slot.type is Relation:
         return lambda _, value: [Relation(**it) for it in value]
     if slot.type is Claim:
-        return lambda id_, value: Unread(claims, (id_, value))
+        return lambda id_, value: Unread(made, (id_, value))
     if slot.holds == "parts":
-        return lambda id_, value: Parts.unread(parts, (id_, value))
+        return lambda id_, value: Parts.unread(made, (id_, value))
     return None

@@ -187,11 +187,9 @@ class Date:
     if not TYPE_CHECKING:  # pragma: no branch  # it would take any name for an attribute
 
         def __getattr__(self, name: str) -> object:
-            # Asked only for what is missing, which of a date is what `unread` left out.
-            if name != "_reading":
-                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
-            object.__setattr__(self, name, _read(self.text))
-            return self._reading
+            if name == "_reading":  # asked only while it is missing, which is when `unread` left it out
+                object.__setattr__(self, name, _read(self.text))
+            return object.__getattribute__(self, name)
 
     def __str__(self) -> str:
         return self.text
@@ -456,9 +454,6 @@ def _read(text: str) -> _Reading:
         raise DateError(f"{text[:20]!r}… has {len(text)} characters; write at most {_LONGEST}")
     if not text.isascii() and any(letter.isdigit() and not letter.isascii() for letter in text):
         raise DateError(f"only the digits 0-9 are read; {text!r} has others, perhaps of another calendar")
-    if at := _plain(text):
-        piece = Piece(at, at, at, at, one_day=True)
-        return _Reading((piece,), all_of=False, hull=piece, precision="day", approximate=False, uncertain=False)
     parts: list[_Part] = []
     if text[:1] in _CLOSING and text.endswith(_CLOSING[text[0]]):
         pieces = _set(text, parts)
@@ -479,14 +474,6 @@ def _read(text: str) -> _Reading:
         approximate="~" in qualifiers or "%" in qualifiers,
         uncertain="?" in qualifiers or "%" in qualifiers,
     )
-
-
-def _plain(text: str) -> int:
-    """The ordinal of a day written without signs, the commonest date; 0 of all else."""
-    if len(text) == 10 and text.isascii() and text[4] == text[7] == "-":
-        with suppress(ValueError):
-            return datetime.date.fromisoformat(text).toordinal()
-    return 0
 
 
 def _hull(pieces: tuple[Piece, ...], *, all_of: bool) -> Piece:
@@ -572,8 +559,10 @@ def _ends(sides: list[str], open_side: str, whole: str, parts: list[_Part]) -> t
 
 def _part(text: str, whole: str, most: int = _MOST_PIECES) -> _Part:
     """Read one date without its surroundings."""
-    if at := _plain(text):
-        return _Part(((at, at),), len(text), "")
+    if len(text) == 10 and text.isascii() and text[4] == text[7] == "-":  # a day without signs, the commonest date
+        with suppress(ValueError):
+            at = datetime.date.fromisoformat(text).toordinal()
+            return _Part(((at, at),), len(text), "")
     match = _PART.fullmatch(text)
     if match is None:
         raise _refusal(
@@ -598,11 +587,6 @@ def _refusal(text: str, whole: str, complaint: str) -> DateError:
 
 def _possible(year: str, month: str, day: str) -> Iterator[_Range]:
     """The ranges of days that the digits leave possible, in order; some may touch."""
-    if "X" not in year + month + day:
-        with suppress(ValueError):
-            at = datetime.date(int(year), int(month), int(day)).toordinal()
-            yield at, at
-        return
     if day == month == "XX":
         years: Iterable[_Range] = ((y, y) for y in _numbers(year) if y)
         if "X" not in year.rstrip("X"):

@@ -32,13 +32,26 @@ if TYPE_CHECKING:
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Parts(Mapping[str, T_co], Generic[T_co]):
+class _Later:
+    """What is made of something when somebody first looks, and from then on is there."""
+
+    __slots__ = ("_made", "_make", "_raw")
+    _make: Callable[[Any], Any]
+    _raw: Any
+
+    if not TYPE_CHECKING:  # pragma: no branch  # it would take any name for an attribute
+
+        def __getattr__(self, name: str) -> object:
+            if name == "_made":  # asked only while it is missing
+                self._made = self._make(self._raw)
+            return object.__getattribute__(self, name)
+
+
+class Parts(_Later, Mapping[str, T_co], Generic[T_co]):
     """A read-only mapping from key to part, in the order in which the parts were written; hashable."""
 
-    __slots__ = ("_make", "_parts", "_raw")
-    _make: Callable[[Any], Mapping[str, T_co]]
-    _parts: dict[str, T_co]
-    _raw: Any
+    __slots__ = ()
+    _made: Mapping[str, T_co]
 
     def __new__(cls, parts: Mapping[str, T_co] = MappingProxyType({})) -> Self:
         """Make the mapping, or give one that is made already.
@@ -51,7 +64,7 @@ class Parts(Mapping[str, T_co], Generic[T_co]):
         if type(parts) is not dict and not isinstance(parts, Mapping):  # to ask an abstract class takes long
             raise WordError(f"{parts!r} is not a mapping; write {{key: part}}")
         self = super().__new__(cls)
-        self._parts = dict(parts)
+        self._made = dict(parts)
         return self
 
     @classmethod
@@ -61,75 +74,61 @@ class Parts(Mapping[str, T_co], Generic[T_co]):
         self._make, self._raw = make, raw
         return self
 
-    if not TYPE_CHECKING:  # pragma: no branch  # it would take any name for an attribute
-
-        def __getattr__(self, name: str) -> object:
-            # Asked only for what is missing: before the first look, the parts.
-            if name != "_parts":
-                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
-            self._parts = dict(self._make(self._raw))
-            return self._parts
-
     def __reduce__(self) -> tuple[type[Self], tuple[dict[str, T_co]]]:
-        return type(self), (self._parts,)
+        return type(self), (dict(self._made),)
 
     def __getitem__(self, key: str) -> T_co:
-        return self._parts[key]
+        return self._made[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._parts)
+        return iter(self._made)
 
     def __len__(self) -> int:
-        return len(self._parts)
+        return len(self._made)
 
     def __hash__(self) -> int:
-        return hash(frozenset(self._parts.items()))
+        return hash(frozenset(self._made.items()))
 
     def __repr__(self) -> str:
-        return repr(self._parts)
+        return repr(self._made)
 
 
 _EMPTY: Parts[Any] = Parts()
 
 
-class Unread(Sequence[T_co]):
+class Unread(_Later, Sequence[T_co]):
     """A tuple that is made when it is first looked at, and from then on is like any other."""
 
-    __slots__ = ("_made", "_make", "_raw")
+    __slots__ = ()
+    _made: tuple[T_co, ...]
 
     def __init__(self, make: Callable[[Any], tuple[T_co, ...]], raw: object) -> None:
         self._make, self._raw = make, raw
-        self._made: tuple[T_co, ...] | None = None
-
-    def _all(self) -> tuple[T_co, ...]:
-        if self._made is None:
-            self._made = self._make(self._raw)
-        return self._made
 
     @overload
     def __getitem__(self, key: int) -> T_co: ...
     @overload
     def __getitem__(self, key: slice) -> tuple[T_co, ...]: ...
     def __getitem__(self, key: int | slice) -> T_co | tuple[T_co, ...]:
-        return self._all()[key]
+        return self._made[key]
 
     def __len__(self) -> int:
-        return len(self._all())
+        return len(self._made)
 
     def __iter__(self) -> Iterator[T_co]:
-        return iter(self._all())
+        return iter(self._made)
 
     def __eq__(self, other: object) -> bool:
-        return self._all() == (other._all() if isinstance(other, Unread) else other)
+        return self._made == (other._made if isinstance(other, Unread) else other)
 
     def __hash__(self) -> int:
-        return hash(self._all())
+        return hash(self._made)
 
     def __repr__(self) -> str:
-        return repr(self._all())
+        return repr(self._made)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return tuple, (self._all(),)
+        return tuple, (self._made,)
 
 
 def words(value: Iterable[str]) -> tuple[str, ...]:
@@ -158,7 +157,7 @@ def _relations(value: Iterable[Relation]) -> tuple[Relation, ...]:
 
 def _readings(value: Mapping[str, Any]) -> Parts[Any]:
     parts: Parts[Any] = Parts(value)
-    if list in map(type, parts._parts.values()):  # noqa: SLF001  # the view that a Mapping gives is slow
+    if list in map(type, parts._made.values()):  # noqa: SLF001  # the view that a Mapping gives is slow
         return Parts({path: tuple(said) if isinstance(said, list) else said for path, said in parts.items()})
     return parts
 
@@ -314,10 +313,7 @@ class Statement(Shown):
 def _bound(made: tuple[str, Parts[Statement]]) -> dict[str, Statement]:
     """Statements that know at which event they were made."""
     event, said = made
-    return {
-        key: it if (it.event, it.key) == (event, key) else attrs.evolve(it, event=event, key=key)
-        for key, it in said.items()
-    }
+    return {key: attrs.evolve(it, event=event, key=key) for key, it in said.items()}
 
 
 @attrs.frozen(kw_only=True)

@@ -7,7 +7,7 @@ import json
 import re
 import types
 import typing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 import attrs
@@ -70,15 +70,16 @@ class Slot(typing.NamedTuple):
     metadata: typing.Mapping[str, Any]
 
 
+def _once(make: Callable[[type], dict[str, Slot]]) -> Callable[[type], dict[str, Slot]]:
+    # Apart, since what is cached takes classes of attrs, to type checkers, for unhashable.
+    return functools.cache(make)
+
+
+@_once
 def slots(cls: type) -> dict[str, Slot]:
     """The fields of a class by name, in the order of the class."""
-    if cls not in _SLOTS:
-        hints = typing.get_type_hints(cls)
-        _SLOTS[cls] = {field.name: _slot(field, hints[field.name]) for field in attrs.fields(cls)}
-    return _SLOTS[cls]
-
-
-_SLOTS: dict[type, dict[str, Slot]] = {}
+    hints = typing.get_type_hints(cls)
+    return {field.name: _slot(field, hints[field.name]) for field in attrs.fields(cls)}
 
 
 def _slot(field: attrs.Attribute[Any], hint: Any) -> Slot:
@@ -91,17 +92,9 @@ def _slot(field: attrs.Attribute[Any], hint: Any) -> Slot:
     return Slot(field.name, holds, typing.get_args(hint)[0] if origin else hint, field.metadata)
 
 
+@_once
 def claimable(cls: type) -> dict[str, Slot]:
     """The fields of a class that a claim may speak of: all but its text of the curator and its own bookkeeping."""
-    if cls not in _CLAIMABLE:
-        _CLAIMABLE[cls] = _claimable(cls)
-    return _CLAIMABLE[cls]
-
-
-_CLAIMABLE: dict[type, dict[str, Slot]] = {}
-
-
-def _claimable(cls: type) -> dict[str, Slot]:
     own = {"id", "title", "summary", "gist", "claims", "relations", "identifiers"}
     return {
         name: slot

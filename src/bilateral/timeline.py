@@ -18,7 +18,7 @@ from bilateral.dates import Date, Piece
 from bilateral.errors import WordError
 from bilateral.kinds import Status
 from bilateral.markup import STYLE, escaped, safe
-from bilateral.model import Accord, Statement, heading
+from bilateral.model import Accord, Record, Statement, heading
 from bilateral.notebook import Shown
 from bilateral.query import date_of
 from bilateral.rows import Table
@@ -146,9 +146,9 @@ def timeline(table: Table) -> Timeline:
     return Timeline(caption=caption, lines=tuple(lines), known_until=table.facts.known_until)
 
 
-def _line(record: object, date: Date | None) -> Line:
+def _line(record: Record | Statement, date: Date | None) -> Line:
     carrier = record.leading if isinstance(record, Accord) else record
-    title = record.gist if isinstance(record, Statement) else heading(record)  # type: ignore[arg-type]
+    title = record.gist if isinstance(record, Statement) else heading(record)
     return Line(title, date, getattr(carrier, "status", None))
 
 
