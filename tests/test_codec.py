@@ -23,7 +23,8 @@ from bilateral.compiled import about, records
 from bilateral.dates import Date
 from bilateral.errors import BilateralError
 from bilateral.kinds import Status
-from bilateral.model import CLASSES, About, Accord, Act, Claim, Coverage, Event, Parts, Relation, Statement
+from bilateral.model import CLASSES, About, Accord, Act, Claim, Coverage, Event, Relation, Statement
+from bilateral.parts import Parts
 from record_strategies import rows
 
 STATEMENT: dict[str, Any] = {"speakers": ["a"], "topics": ["trade"], "gist": "something"}

@@ -14,7 +14,7 @@ from bilateral.amounts import Amount
 from bilateral.counts import Bounds
 from bilateral.dates import Date
 from bilateral.kinds import Stance
-from bilateral.model import Parts
+from bilateral.parts import Parts
 
 ANSWERS = {
     Date("2024~"): "2024~",

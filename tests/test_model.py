@@ -33,14 +33,13 @@ from bilateral.model import (
     Name,
     Office,
     Participation,
-    Parts,
     Record,
     Relation,
     Source,
     Statement,
     Tenure,
-    Unread,
 )
+from bilateral.parts import Parts, Unread
 from strategies import PARTS, RECORDS, abouts, claims, keys, records
 
 CLASSES = [

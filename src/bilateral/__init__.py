@@ -31,13 +31,13 @@ from bilateral.model import (
     Name,
     Office,
     Participation,
-    Parts,
     Record,
     Relation,
     Source,
     Statement,
     Tenure,
 )
+from bilateral.parts import Parts
 from bilateral.reading import datasets, load, read
 from bilateral.records import Accords, Actors, Events, Figures, Offices, Records, Sources, Statements
 

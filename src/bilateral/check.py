@@ -54,14 +54,9 @@ class Known:
         return self.records[Event]
 
     @property
-    def actors(self) -> Mapping[str, Actor]:
-        """The actors by id."""
-        return self.records[Actor]
-
-    @property
     def involvement(self) -> Involvement:
         """Bodies and their wholes, tenures and their holders."""
-        return Involvement(self.actors, self.records[Office], self.events, self.known_until)
+        return Involvement(self.records[Actor], self.records[Office], self.events, self.known_until)
 
     def each(self) -> Iterator[Record]:
         """Every record that could be made."""
@@ -198,9 +193,8 @@ def _circles(known: Known) -> Iterator[Found]:
                 del trail[depth:]
                 if id_ in trail:
                     circle = [*trail[trail.index(id_) :], id_]
-                    yield Found(
-                        circle[-2], (field,), f"runs in a circle: {' -> '.join(circle)}; take one of these ties away"
-                    )
+                    message = f"runs in a circle: {' -> '.join(circle)}; take one of these ties away"
+                    yield Found(circle[-2], (field,), message)
                 elif id_ in everything and id_ not in done:
                     trail.append(id_)
                     todo += [(one, depth + 1) for one in tie(everything[id_]) if one]
@@ -224,9 +218,8 @@ def _inside(record: str, keys: Keys, part: Event | Act, whole: Event, noun: str)
         message = f"{noun} falls on {part.date}, outside {whole.id!r}, which is dated {whole.date}"
         yield Found(record, (*keys, "date"), message, warning=part.date.qualified or whole.date.qualified)
     if part.place and whole.place and not _nested(part.place, whole.place):
-        yield Found(
-            record, (*keys, "place"), f"{noun} is at {part.place!r}, outside {whole.id!r}, which is at {whole.place!r}"
-        )
+        message = f"{noun} is at {part.place!r}, outside {whole.id!r}, which is at {whole.place!r}"
+        yield Found(record, (*keys, "place"), message)
 
 
 def _within(part: Date, whole: Date) -> bool:
@@ -247,9 +240,8 @@ def _acts(known: Known) -> Iterator[Found]:
             if act.kind is ActKind.SIGNED and not act.by:
                 yield Found(accord.id, ("acts", key, "by"), "is missing: name the persons who signed, or their offices")
             if act.status is None and act.event is None:
-                yield Found(
-                    accord.id, ("acts", key, "status"), "is missing: state it, or name the event at which it happened"
-                )
+                message = "is missing: state it, or name the event at which it happened"
+                yield Found(accord.id, ("acts", key, "status"), message)
 
 
 def _order(known: Known) -> Iterator[Found]:
@@ -280,7 +272,8 @@ def _lists(known: Known) -> Iterator[Found]:
 
 def _vocabularies(known: Known) -> Iterator[Found]:
     """A topic begins with a word of the list; a place begins with a state."""
-    states = [id_ for id_ in known.rows[Actor] if id_ not in known.actors or known.actors[id_].kind is ActorKind.STATE]
+    made: Mapping[str, Actor] = known.records[Actor]
+    states = [id_ for id_ in known.rows[Actor] if id_ not in made or made[id_].kind is ActorKind.STATE]
     for record in known.each():
         for keys, slot, value in _values(record, ()):
             if slot.metadata.get("topics"):
@@ -337,9 +330,8 @@ def _seats(known: Known) -> Iterator[Found]:
             continue
         for key, it in office.tenures.items():
             if it.start and it.end and it.end.before(it.start) is Certainty.CERTAIN:
-                yield Found(
-                    office.id, ("tenures", key), f"ends {it.end}, before it starts {it.start}; mend one of the two"
-                )
+                message = f"ends {it.end}, before it starts {it.start}; mend one of the two"
+                yield Found(office.id, ("tenures", key), message)
         spans = [(*span, key) for key, it in office.tenures.items() if (span := _surely_held(it, known.known_until))]
         for first, last, key in spans:
             others = [one for begin, end, one in spans if begin < first < end]
@@ -369,9 +361,8 @@ def _claims(known: Known) -> Iterator[Found]:
             elif claim.because is not None and not claim.rests_on:
                 yield Found(record.id, here, "an inference names in from what it rests on")
             elif claim.source is not None and claim.rests_on:
-                yield Found(
-                    record.id, (*here, "from"), "belongs to an inference; leave it out, the source says so itself"
-                )
+                message = "belongs to an inference; leave it out, the source says so itself"
+                yield Found(record.id, (*here, "from"), message)
             told = {paths.read(path) for path in (*claim.says, *claim.wording, *claim.denies)}
             if not told:
                 yield Found(record.id, here, "says nothing; give says, wording or denies")

@@ -25,7 +25,8 @@ from bilateral import paths
 from bilateral.amounts import Amount
 from bilateral.dates import Date, unread
 from bilateral.errors import BilateralError, WordError, article, quoted, suggest
-from bilateral.model import CLASSES, About, Claim, Coverage, Parts, Record, Tenure, a_date, day
+from bilateral.model import CLASSES, About, Claim, Coverage, Record, Tenure, a_date, day
+from bilateral.parts import Parts
 from bilateral.paths import WIRE, Keys
 
 _End = typing.NewType("_End", Date)  # the end of a tenure, which alone may be ".."

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from bilateral.dates import Date, unread
-from bilateral.model import CLASSES, About, Claim, Coverage, Parts, Relation, Unread
+from bilateral.model import CLASSES, About, Claim, Coverage, Relation
+from bilateral.parts import Parts, Unread
 from bilateral.paths import Slot, slots
 
 R = TypeVar("R")

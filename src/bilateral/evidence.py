@@ -14,8 +14,9 @@ from bilateral.counts import Bounds
 from bilateral.dates import Date
 from bilateral.errors import UnknownError, quoted, suggest
 from bilateral.kinds import AccordKind, NameKind, Status
-from bilateral.model import Claim, Name, Parts, Record
+from bilateral.model import Claim, Name, Record
 from bilateral.origins import Sources, origins
+from bilateral.parts import Parts
 from bilateral.paths import Keys, Slot
 
 Wholes = Callable[[str], Iterable[str]]

@@ -15,7 +15,8 @@ import attrs
 
 from bilateral.dates import Certainty, Date
 from bilateral.kinds import ActKind, Status, Word
-from bilateral.model import Accord, Act, Parts
+from bilateral.model import Accord, Act
+from bilateral.parts import Parts
 
 
 class Standing(Word):

@@ -15,7 +15,8 @@ from typing import Any, TypeAlias
 import attrs
 
 from bilateral.counts import Bounds, Count
-from bilateral.model import Claim, Parts, Relation, Statement, heading
+from bilateral.model import Claim, Relation, Statement, heading
+from bilateral.parts import Parts
 from bilateral.paths import read
 from bilateral.rows import Table
 

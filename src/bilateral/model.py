@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeAlias, TypeVar, overload
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 
 import attrs
 
@@ -25,110 +24,12 @@ from bilateral.kinds import (
     Status,
 )
 from bilateral.notebook import Shown
+from bilateral.parts import EMPTY, Parts, Unread
 
 if TYPE_CHECKING:
     from bilateral.lifecycle import State
 
-T_co = TypeVar("T_co", covariant=True)
-
-
-class _Later:
-    """What is made of something when somebody first looks, and from then on is there."""
-
-    __slots__ = ("_made", "_make", "_raw")
-    _make: Callable[[Any], Any]
-    _raw: Any
-
-    if not TYPE_CHECKING:  # pragma: no branch  # it would take any name for an attribute
-
-        def __getattr__(self, name: str) -> object:
-            if name == "_made":  # asked only while it is missing
-                self._made = self._make(self._raw)
-            return object.__getattribute__(self, name)
-
-
-class Parts(_Later, Mapping[str, T_co], Generic[T_co]):
-    """A read-only mapping from key to part, in the order in which the parts were written; hashable."""
-
-    __slots__ = ()
-    _made: Mapping[str, T_co]
-
-    def __new__(cls, parts: Mapping[str, T_co] = MappingProxyType({})) -> Self:
-        """Make the mapping, or give one that is made already.
-
-        Raises:
-            WordError: The parts are no mapping.
-        """
-        if isinstance(parts, cls):
-            return parts
-        if type(parts) is not dict and not isinstance(parts, Mapping):  # to ask an abstract class takes long
-            raise WordError(f"{parts!r} is not a mapping; write {{key: part}}")
-        self = super().__new__(cls)
-        self._made = dict(parts)
-        return self
-
-    @classmethod
-    def unread(cls, make: Callable[[Any], Mapping[str, T_co]], raw: object) -> Self:
-        """The mapping that a function makes of something, when somebody first looks."""
-        self = super().__new__(cls)
-        self._make, self._raw = make, raw
-        return self
-
-    def __reduce__(self) -> tuple[type[Self], tuple[dict[str, T_co]]]:
-        return type(self), (dict(self._made),)
-
-    def __getitem__(self, key: str) -> T_co:
-        return self._made[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._made)
-
-    def __len__(self) -> int:
-        return len(self._made)
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._made.items()))
-
-    def __repr__(self) -> str:
-        return repr(self._made)
-
-
-_EMPTY: Parts[Any] = Parts()
-
-
-class Unread(_Later, Sequence[T_co]):
-    """A tuple that is made when it is first looked at, and from then on is like any other."""
-
-    __slots__ = ()
-    _made: tuple[T_co, ...]
-
-    def __init__(self, make: Callable[[Any], tuple[T_co, ...]], raw: object) -> None:
-        self._make, self._raw = make, raw
-
-    @overload
-    def __getitem__(self, key: int) -> T_co: ...
-    @overload
-    def __getitem__(self, key: slice) -> tuple[T_co, ...]: ...
-    def __getitem__(self, key: int | slice) -> T_co | tuple[T_co, ...]:
-        return self._made[key]
-
-    def __len__(self) -> int:
-        return len(self._made)
-
-    def __iter__(self) -> Iterator[T_co]:
-        return iter(self._made)
-
-    def __eq__(self, other: object) -> bool:
-        return self._made == (other._made if isinstance(other, Unread) else other)
-
-    def __hash__(self) -> int:
-        return hash(self._made)
-
-    def __repr__(self) -> str:
-        return repr(self._made)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return tuple, (self._made,)
+T = TypeVar("T")
 
 
 def words(value: Iterable[str]) -> tuple[str, ...]:
@@ -140,7 +41,7 @@ def words(value: Iterable[str]) -> tuple[str, ...]:
     return tuple(_list(value))
 
 
-def _list(value: Iterable[T_co]) -> Iterable[T_co]:
+def _list(value: Iterable[T]) -> Iterable[T]:
     if isinstance(value, str):
         message = f"{value!r} is one text where a list is meant; write [{value!r}]"
         raise WordError(message)
@@ -253,10 +154,10 @@ class Claim:
     source: str | None = attrs.field(default=None, metadata=_refers("Source"))
     because: str | None = None
     rests_on: tuple[str, ...] = attrs.field(default=(), converter=words, metadata=_ANYTHING)
-    says: Parts[Any] = attrs.field(default=_EMPTY, converter=_readings)
-    wording: Parts[str] = attrs.field(default=_EMPTY, converter=Parts[str])
-    denies: Parts[Any] = attrs.field(default=_EMPTY, converter=_readings)
-    rejected: Parts[str] = attrs.field(default=_EMPTY, converter=Parts[str])
+    says: Parts[Any] = attrs.field(default=EMPTY, converter=_readings)
+    wording: Parts[str] = attrs.field(default=EMPTY, converter=Parts[str])
+    denies: Parts[Any] = attrs.field(default=EMPTY, converter=_readings)
+    rejected: Parts[str] = attrs.field(default=EMPTY, converter=Parts[str])
     locator: str | None = None
     according_to: str | None = attrs.field(default=None, metadata=_refers("Actor"))
 
@@ -347,9 +248,9 @@ class Event(Shown):
     place: str | None = attrs.field(default=None, metadata=_SOURCED | {"place": True})
     number: str | None = attrs.field(default=None, metadata=_SOURCED)
     participants: Parts[Participation] = attrs.field(
-        default=_EMPTY, converter=Parts[Participation], metadata=_SOURCED | {"keys": ("Actor", "Office")}
+        default=EMPTY, converter=Parts[Participation], metadata=_SOURCED | {"keys": ("Actor", "Office")}
     )
-    statements: Parts[Statement] = attrs.field(default=_EMPTY, converter=Parts[Statement])
+    statements: Parts[Statement] = attrs.field(default=EMPTY, converter=Parts[Statement])
     part_of: str | None = attrs.field(default=None, metadata=_refers("Event"))
     relations: tuple[Relation, ...] = attrs.field(default=(), converter=_relations)
     topics: tuple[str, ...] = attrs.field(default=(), converter=words, metadata={"topics": True})
@@ -357,7 +258,7 @@ class Event(Shown):
     claims: Sequence[Claim] = attrs.field(default=(), converter=_claims, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        if self.statements is not _EMPTY:
+        if self.statements is not EMPTY:
             object.__setattr__(self, "statements", Parts.unread(_bound, (self.id, self.statements)))
 
 
@@ -430,7 +331,7 @@ class Accord(Shown):
     title: str | None = attrs.field(default=None, eq=False)
     kind: AccordKind = attrs.field(converter=AccordKind, metadata=_SOURCED)
     parties: tuple[str, ...] = attrs.field(converter=words, metadata=_SOURCED | _refers("Actor"))
-    acts: Parts[Act] = attrs.field(default=_EMPTY, converter=Parts[Act], metadata=_SOURCED)
+    acts: Parts[Act] = attrs.field(default=EMPTY, converter=Parts[Act], metadata=_SOURCED)
     term: Date | None = attrs.field(default=None, converter=_maybe_date, metadata=_SOURCED)
     relations: tuple[Relation, ...] = attrs.field(default=(), converter=_relations)
     topics: tuple[str, ...] = attrs.field(default=(), converter=words, metadata={"topics": True})
@@ -552,9 +453,9 @@ class Actor(Shown):
     id: str
     title: str | None = attrs.field(default=None, eq=False)
     kind: ActorKind = attrs.field(converter=ActorKind)
-    names: Parts[Name] = attrs.field(default=_EMPTY, converter=Parts[Name], metadata=_SOURCED)
+    names: Parts[Name] = attrs.field(default=EMPTY, converter=Parts[Name], metadata=_SOURCED)
     part_of: tuple[str, ...] = attrs.field(default=(), converter=words, metadata=_refers("Actor"))
-    identifiers: Parts[Identifier] = attrs.field(default=_EMPTY, converter=Parts[Identifier])
+    identifiers: Parts[Identifier] = attrs.field(default=EMPTY, converter=Parts[Identifier])
     claims: Sequence[Claim] = attrs.field(default=(), converter=_claims, repr=False)
 
 
@@ -596,9 +497,9 @@ class Office(Shown):
     id: str
     title: str | None = attrs.field(default=None, eq=False)
     of: str = attrs.field(metadata=_refers("Actor"))
-    names: Parts[Name] = attrs.field(default=_EMPTY, converter=Parts[Name], metadata=_SOURCED)
+    names: Parts[Name] = attrs.field(default=EMPTY, converter=Parts[Name], metadata=_SOURCED)
     seats: int = 1
-    tenures: Parts[Tenure] = attrs.field(default=_EMPTY, converter=Parts[Tenure], metadata=_SOURCED)
+    tenures: Parts[Tenure] = attrs.field(default=EMPTY, converter=Parts[Tenure], metadata=_SOURCED)
     claims: Sequence[Claim] = attrs.field(default=(), converter=_claims, repr=False)
 
 

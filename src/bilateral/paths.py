@@ -13,7 +13,8 @@ from typing import Any, Literal
 import attrs
 
 from bilateral.errors import WordError, article, quoted, suggest
-from bilateral.model import Claim, Parts, Relation
+from bilateral.model import Claim, Relation
+from bilateral.parts import Parts
 
 Keys: typing.TypeAlias = tuple[str, ...]
 
