@@ -22,20 +22,21 @@ MODULES = sorted(file.stem for file in PACKAGE.glob("*.py"))
 # Whom each module may import as it is imported: room by room, each from those above it only.
 ROOMS: dict[str, set[str]] = {
     # words and values
-    "errors": set(),
+    "values": set(),
+    "errors": {"values"},
     "dates": {"errors"},
     "kinds": {"errors"},
-    "amounts": {"errors"},
+    "amounts": {"errors", "values"},
     "parts": {"errors"},
     # the model, and ways through it
     "notebook": set(),
-    "model": {"amounts", "dates", "errors", "kinds", "notebook", "parts"},
+    "model": {"amounts", "dates", "errors", "kinds", "notebook", "parts", "values"},
     "paths": {"errors", "model", "parts"},
     # what follows from records
     "lifecycle": {"dates", "kinds", "model", "parts"},
     "offices": {"dates", "kinds", "model"},
     "names": {"dates", "errors", "kinds", "model", "offices"},
-    "query": {"dates", "kinds", "model"},
+    "query": {"dates", "kinds", "model", "values"},
     "counts": {"dates", "errors", "kinds", "model", "notebook", "query"},
     "wordings": {"dates", "kinds", "model"},
     "origins": {"counts", "model"},
@@ -55,7 +56,7 @@ ROOMS: dict[str, set[str]] = {
     "crosswalks": {"kinds"},
     "knowledge": {"evidence", "kinds", "model", "paths"},
     "lineage": {"dataset", "errors", "kinds", "model"},
-    "rows": {"dates", "kinds", "model", "query"},
+    "rows": {"context", "dates", "kinds", "model", "query"},
     "frames": {"errors", "rows"},
     "markup": {"counts", "model", "parts", "paths", "rows"},
     "timeline": {"dates", "errors", "kinds", "markup", "model", "notebook", "query", "rows"},
@@ -102,6 +103,7 @@ WITHIN: dict[str, set[str]] = {
     "document": {"codec"},
 }
 CORE = [
+    "values",
     "errors",
     "dates",
     "kinds",

@@ -7,14 +7,15 @@ import re
 import attrs
 
 from bilateral.errors import WordError
+from bilateral.values import Value
 
 _NUMBER = r"-?\d{1,30}(?:\.\d{1,30})?(?:e\d{1,2})?"
 _BETWEEN = rf"(?P<low>{_NUMBER})\.\.(?P<high>{_NUMBER})"
 _FORM = rf"(?P<about>~)?(?:(?P<one>{_NUMBER})|{_BETWEEN}|(?P<least>{_NUMBER})\.\.|\.\.(?P<most>{_NUMBER}))"
 
 
-@attrs.frozen
-class Amount:
+@attrs.frozen(eq=False, repr=False)
+class Amount(Value):
     """A stated number: `8`, `250e6..500e6` (between), `100e6..` (at least), `..5` (at most), `~80e6` (about).
 
     Equal amounts are those written alike; `str` gives the text back.
@@ -30,14 +31,12 @@ class Amount:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.text, str):
-            message = f"{self.text!r} is not text; quote the amount: {str(self.text)!r}"
-            raise WordError(message)
+            raise WordError(f"{self.text!r} is not text; quote the amount: {str(self.text)!r}")
         if len(self.text) > 200 or not re.fullmatch(_FORM, self.text, re.ASCII):
             message = f"{self.text[:80]!r} is not an amount; write '8', '250e6..500e6', '100e6..', '..5' or '~80e6'"
             raise WordError(message)
         if self.low is not None and self.high is not None and self.high < self.low:
-            message = f"{self.text!r} runs backward; write the lower bound first"
-            raise WordError(message)
+            raise WordError(f"{self.text!r} runs backward; write the lower bound first")
 
     def __str__(self) -> str:
         return self.text

@@ -83,9 +83,8 @@ def _texts(known: Known) -> Iterator[Found]:
     for rows in known.rows.values():
         for id_, row in rows.items():
             for keys, text in _strings(row, ()):
-                if bad := next(
-                    (char for char in text if unicodedata.category(char) in ("Cc", "Cs") or char in _TURNS), None
-                ):
+                bad = next((one for one in text if unicodedata.category(one) in ("Cc", "Cs") or one in _TURNS), None)
+                if bad:
                     name = unicodedata.name(bad, "a control character").lower()
                     yield Found(id_, keys, f"{text[:40]!r} holds U+{ord(bad):04X} ({name}); remove it")
                 elif text != text.strip() or not unicodedata.is_normalized("NFC", text):

@@ -30,6 +30,7 @@ from bilateral.parts import Parts
 from bilateral.paths import WIRE, Keys
 
 _End = typing.NewType("_End", Date)  # the end of a tenure, which alone may be ".."
+_WORDS: Any = tuple[str, ...]
 _CLAIMED = ("says", "wording", "denies", "rejected")
 
 
@@ -41,13 +42,6 @@ class MisplacedError(BilateralError, ValueError):
     def __init__(self, faults: Iterable[tuple[Keys, str]]) -> None:
         self.faults = tuple(faults)
         super().__init__("; ".join(f"{paths.write(keys)}: {message}" for keys, message in self.faults))
-
-
-def parts(cls: type[Any]) -> Callable[[Any], dict[str, Any]]:
-    """What makes the parts of a class of trusted rows by key."""
-    hint: Any = types.GenericAlias(dict, (str, cls))
-    hook = _converter(explain=False).get_structure_hook(hint)
-    return lambda rows: hook(rows, hint)
 
 
 def claims(cls: type[Any]) -> Callable[[Any], tuple[Claim, ...]]:
@@ -134,11 +128,7 @@ def _converter(*, explain: bool) -> cattrs.Converter:
 def _made(cls: type[Any], converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
     # cattrs takes overrides beside its own options, all by keyword.
     overrides: dict[str, Any] = _derived(cls)
-    if not converter.detailed_validation:
-        # What a class makes of plain values by itself need not be made before.
-        taken = {name: override(struct_hook=_taken(slot)) for name, slot in paths.slots(cls).items()}
-        overrides = taken | overrides
-    elif cls in CLASSES:
+    if cls in CLASSES:
         overrides["claims"] = override(struct_hook=_claims_of(cls, converter))
     elif cls is Tenure:
         overrides["end"] = override(struct_hook=lambda value, _: Date(_a_text(value)))
@@ -146,12 +136,7 @@ def _made(cls: type[Any], converter: cattrs.Converter) -> Callable[[Any, Any], A
         # Asked here as well as by the class itself, so that what it refuses is told of the field.
         overrides["known_until"] = override(struct_hook=lambda value, _: day(_a_text(value)))
     made = make_dict_structure_fn(cls, converter, **overrides)
-    return (lambda value, _: made(_a_table(value, cls), cls)) if converter.detailed_validation else made
-
-
-def _taken(slot: paths.Slot) -> Callable[[Any, Any], Any]:
-    """How a trusted part takes a value."""
-    return (lambda value, _: unread(value)) if slot.type is Date else (lambda value, _: value)
+    return lambda value, _: made(_a_table(value, cls), cls)
 
 
 def _derived(cls: type[Any]) -> dict[str, Any]:
@@ -162,12 +147,13 @@ def _derived(cls: type[Any]) -> dict[str, Any]:
 
 
 def _maybe_text(value: Any, _: Any) -> Any:
-    return None if value is None else _a_text(value)
+    return value if value is None or type(value) is str else _a_text(value)
 
 
 def _text(value: Any, cls: type) -> Any:
     # cattrs hands every StrEnum to the hook of its base: the class itself then judges the word.
-    return _a_text(value) if cls is str else cls(_a_text(value))
+    text = value if type(value) is str else _a_text(value)
+    return text if cls is str else cls(text)
 
 
 def _a_text(value: Any) -> str:
@@ -189,8 +175,7 @@ def _exactly(cls: type, noun: str, form: str) -> Callable[[Any, Any], Any]:
         if type(value) is not cls:
             bare = isinstance(value, str) and re.fullmatch(form, value, re.ASCII)
             reason = f"text; write {value} without quotes" if bare else f"not {noun}"
-            message = f"{_shown(value)} is {reason}"
-            raise WordError(message)
+            raise WordError(f"{_shown(value)} is {reason}")
         return value
 
     return hook
@@ -202,9 +187,8 @@ def _is(origin: type) -> Callable[[Any], bool]:
 
 def _listed(cls: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
     inner = homogenous_tuple_structure_factory(cls, converter)
-    if cls == tuple[str, ...]:
-        # Most lists are lists of ids.
-        return lambda value, _: tuple(value) if {*map(type, _a_list(value))} == {str} else inner(value, cls)
+    if cls == _WORDS:
+        return lambda value, _: _plainly(value, _WORDS) or inner(_a_list(value), cls)
     if attrs.has(part := typing.get_args(cls)[0]):
         heading = "coverage" if part is Coverage else "id.relations"
         return lambda value, _: inner(_tables(value, heading), cls)
@@ -219,23 +203,20 @@ def _keyed(cls: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
 
 def _a_list(value: Any) -> Any:
     if not isinstance(value, list):
-        message = f"{_shown(value)} is not a list; write [{_shown(value)}]"
-        raise WordError(message)
+        raise WordError(f"{_shown(value)} is not a list; write [{_shown(value)}]")
     return value
 
 
 def _tables(value: Any, heading: str) -> Any:
     if isinstance(value, dict):
-        message = f"{_shown(value)} is one table, not a list of them; write [[{heading}]]"
-        raise WordError(message)
+        raise WordError(f"{_shown(value)} is one table, not a list of them; write [[{heading}]]")
     return _a_list(value)
 
 
 def _a_table(value: Any, cls: type | None = None) -> Any:
     if not isinstance(value, dict):
         pairs = f"{{ {_pairs(cls, value)} }}" if cls else "key = value pairs in { }"
-        message = f"{_shown(value)} is not a table; write {pairs}"
-        raise WordError(message)
+        raise WordError(f"{_shown(value)} is not a table; write {pairs}")
     return value
 
 
@@ -303,7 +284,7 @@ def _unpacked(cls: type, value: Any, converter: cattrs.Converter, *, typed: bool
             faults.append((keys, raw))
             continue
         try:
-            found[paths.write(keys)] = raw if hint is str and type(raw) is str else converter.structure(raw, hint)
+            found[paths.write(keys)] = _plainly(raw, hint) or converter.structure(raw, hint)
         except (cattrs.BaseValidationError, BilateralError) as error:
             faults += [((*keys, *below), message) for below, message in _faults(error, cls)]
     if faults:
@@ -311,36 +292,47 @@ def _unpacked(cls: type, value: Any, converter: cattrs.Converter, *, typed: bool
     return found
 
 
-def _readings(cls: type, table: Any, keys: Keys, *, typed: bool) -> Iterator[tuple[Keys, Any, Any]]:
+def _plainly(raw: Any, hint: Any) -> Any:
+    """What needs no hook to be read, as most readings do not: text, and a list of it; None for all else."""
+    if hint is str:
+        return raw if type(raw) is str else None
+    return tuple(raw) if hint is _WORDS and type(raw) is list and {*map(type, raw)} == {str} else None
+
+
+def _readings(cls: type, table: Any, above: Keys, *, typed: bool) -> list[tuple[Keys, Any, Any]]:
     """Each reading in a nested table, with its keys and the type it should have; without a type, it is a fault."""
+    found: list[tuple[Keys, Any, Any]] = []
     for name, raw in table.items():
-        here = (*keys, name)
+        keys = (*above, name)
         try:
             slot = paths.slot_at(cls, name)
         except WordError as error:
-            yield here, str(error), None
+            found.append((keys, str(error), None))
             continue
         if type(raw) is dict and slot.holds == "parts":
-            yield from _parts_read(slot, raw, here, typed=typed)
+            found += _parts_read(slot, raw, keys, typed=typed)
         elif type(raw) is dict and slot.holds == "list" and not typed:
-            yield from (((*here, element), text, str) for element, text in raw.items())
+            found += [((*keys, element), text, str) for element, text in raw.items()]
         elif not typed:
-            yield here, raw, str
+            found.append((keys, raw, str))
         elif slot.holds == "value":
-            yield here, raw, _End if slot.metadata.get("ongoing") else slot.type
+            found.append((keys, raw, _End if slot.metadata.get("ongoing") else slot.type))
         else:
-            yield here, raw, tuple[str, ...]
+            found.append((keys, raw, _WORDS))
+    return found
 
 
-def _parts_read(slot: paths.Slot, table: Any, keys: Keys, *, typed: bool) -> Iterator[tuple[Keys, Any, Any]]:
+def _parts_read(slot: paths.Slot, table: Any, above: Keys, *, typed: bool) -> list[tuple[Keys, Any, Any]]:
+    found: list[tuple[Keys, Any, Any]] = []
     for key, raw in table.items():
         if isinstance(raw, dict):
-            yield from _readings(slot.type, raw, (*keys, key), typed=typed)
+            found += _readings(slot.type, raw, (*above, key), typed=typed)
         else:
-            yield (*keys, key), raw, dict if typed else str
+            found.append(((*above, key), raw, dict if typed else str))
     if typed:
         # Whoever says something of a part says that it is there.
-        yield keys, list(table), tuple[str, ...]
+        found.append((above, list(table), _WORDS))
+    return found
 
 
 # Faults

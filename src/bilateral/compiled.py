@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from bilateral.dates import Date, unread
-from bilateral.model import CLASSES, About, Claim, Coverage, Relation
+from bilateral.model import CLASSES, About, Claim, Coverage, Event, Relation
 from bilateral.parts import Parts, Unread
 from bilateral.paths import Slot, slots
 
@@ -52,9 +52,10 @@ class Tables(Mapping[type[Any], Mapping[str, Any]]):
 
 
 def records(cls: type[R], rows: Mapping[type[Any], Mapping[str, Any]], order: Callable[[R], Any]) -> list[R]:
-    """The records of a class in trusted rows, sorted; whoever breaks that trust gets the errors of the class.
+    """The records of a class in trusted rows; whoever breaks that trust gets the errors of the class.
 
-    Their dates, parts and claims are read when somebody first looks at them: most questions look at few.
+    They are sorted, but for the events of a compiled file, which stand there oldest first as in the curated ones. Their
+    dates, parts and claims are read when somebody first looks at them: most questions look at few.
     """
     later = {slot.name: take for slot in slots(cls).values() if (take := _later(cls, slot, rows))}
     new: Callable[..., R] = cls
@@ -66,7 +67,8 @@ def records(cls: type[R], rows: Mapping[type[Any], Mapping[str, Any]], order: Ca
     # Many objects are made and none is garbage: looking for it would cost as much as making them.
     gc.disable()
     try:
-        return sorted((record(id_, row) for id_, row in rows[cls].items()), key=order)
+        made = [record(id_, row) for id_, row in rows[cls].items()]
+        return made if cls is Event and isinstance(rows, Tables) else sorted(made, key=order)
     finally:
         if collecting:
             gc.enable()
@@ -77,10 +79,12 @@ def _later(cls: type[Any], slot: Slot, rows: Mapping[type[Any], Mapping[str, Any
 
     @functools.cache
     def reader() -> Callable[[Any], Any]:
-        # cattrs is loaded only when there is something for it to build.
-        from bilateral import codec
+        if slot.type is not Claim:
+            return _parts(slot.type)
+        # What claims say is of many types: cattrs is loaded only when somebody looks at one.
+        from bilateral.codec import claims
 
-        return codec.claims(cls) if slot.type is Claim else codec.parts(slot.type)
+        return claims(cls)
 
     def made(of: tuple[str, Any]) -> Any:
         id_, value = of
@@ -97,3 +101,13 @@ def _later(cls: type[Any], slot: Slot, rows: Mapping[type[Any], Mapping[str, Any
     if slot.holds == "parts":
         return lambda id_, value: Parts.unread(made, (id_, value))
     return None
+
+
+def _parts(cls: type[Any]) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """What makes the parts of a class of trusted rows by key."""
+    dates = {slot.name for slot in slots(cls).values() if slot.type is Date}
+
+    def part(row: Mapping[str, Any]) -> Any:
+        return cls(**{name: unread(value) if name in dates else value for name, value in row.items()})
+
+    return lambda rows: {key: part(row) for key, row in rows.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -13,7 +13,10 @@ from bilateral.dates import Certainty, Date
 from bilateral.errors import WordError, suggest
 from bilateral.model import Accord, Event, Statement, concluded, happened
 from bilateral.notebook import Shown
-from bilateral.query import Facts, date_of, dated, window_test
+from bilateral.query import date_of, dated, window_test
+
+if TYPE_CHECKING:
+    from bilateral.context import Context
 
 NO, POSSIBLE, CERTAIN = Certainty
 
@@ -60,14 +63,14 @@ class Counts(Shown, tuple[Count, ...]):
     __slots__ = ()
 
 
-def weight(record: Any, facts: Facts | None = None) -> Certainty:
+def weight(record: Any, context: Context | None = None) -> Certainty:
     """How surely a record stands for something that happened.
 
     An event by its status, a statement by that of its event, an accord by its signing or by any later step. What has
     no status happened.
     """
-    if isinstance(record, Statement) and facts:
-        record = facts.event(record)
+    if isinstance(record, Statement) and context:
+        record = context.event(record)
     if isinstance(record, Event):
         return happened(record.status)
     if isinstance(record, Accord):
@@ -82,14 +85,14 @@ def bounds(sure: Iterable[Certainty]) -> Bounds:
 
 
 def table(
-    by: str | Iterable[str], weighed: Sequence[tuple[Any, Certainty]], facts: Facts, known: Iterable[str]
+    by: str | Iterable[str], weighed: Sequence[tuple[Any, Certainty]], context: Context, known: Iterable[str]
 ) -> Counts:
     """Count records by one or more of their properties.
 
     Args:
         by: One of the properties known, or several for a table of several dimensions.
         weighed: The records, and how surely each of them counts at all.
-        facts: The dataset behind them.
+        context: The dataset behind them.
         known: The properties that records of their class have.
 
     Returns:
@@ -107,7 +110,7 @@ def table(
             raise WordError(f"{name!r} is nothing to count by{hint}")
     found: dict[tuple[str, ...], list[Certainty]] = {}
     counted = [(record, sure) for record, sure in weighed if sure]
-    cells = [_CELLS[name]([record for record, _ in counted], facts) for name in names]
+    cells = [_CELLS[name]([record for record, _ in counted], context) for name in names]
     for record, sure in counted:
         for combined in product(*(cell(record).items() for cell in cells)):
             value = tuple(word for word, _ in combined)
@@ -121,26 +124,26 @@ def table(
 Cell = Callable[[Any], Mapping[str, Certainty]]
 
 
-def _words(read: Callable[[Any], Iterable[str]]) -> Callable[[Any, Facts], Cell]:
+def _words(read: Callable[[Any], Iterable[str]]) -> Callable[[Any, Context], Cell]:
     return lambda *_: lambda record: dict.fromkeys(read(record), CERTAIN)
 
 
-def _actors(_: Any, facts: Facts) -> Cell:
-    return facts.involved
+def _actors(_: Any, context: Context) -> Cell:
+    return context.involved
 
 
-def _periods(length: int) -> Callable[[Any, Facts], Cell]:
+def _periods(length: int) -> Callable[[Any, Context], Cell]:
     """The cells of years (4 letters of a day) or months (7) in which a record may or must lie."""
 
-    def cells(records: Iterable[Any], facts: Facts) -> Cell:
-        dates = [date for record in records if (date := date_of(record, facts))]
+    def cells(records: Iterable[Any], context: Context) -> Cell:
+        dates = [date for record in records if (date := date_of(record, context))]
         known = [day for date in dates for day in (date.earliest, date.latest) if day]
-        first, last = min(known, default=facts.known_until), max([*known, facts.known_until])
+        first, last = min(known, default=context.known_until), max([*known, context.known_until])
 
-        within = functools.cache(lambda period: window_test(Date(period), facts.known_until))
+        within = functools.cache(lambda period: window_test(Date(period), context.known_until))
 
         def cell(record: Any) -> dict[str, Certainty]:
-            date = date_of(record, facts)
+            date = date_of(record, context)
             start, end = (date.earliest or first, date.latest or last) if date else (first, last)
             periods = _run(start.isoformat()[:length], end.isoformat()[:length])
             sure = {period: min(within(period)(date), dated(record)) for period in periods}
@@ -165,7 +168,7 @@ def _between(found: Iterable[tuple[str, ...]]) -> Iterator[str]:
     return _run(min(periods), max(periods)) if periods else iter(())
 
 
-_CELLS: Mapping[str, Callable[[Any, Facts], Cell]] = {
+_CELLS: Mapping[str, Callable[[Any, Context], Cell]] = {
     "year": _periods(len("2024")),
     "month": _periods(len("2024-01")),
     "kind": _words(lambda record: [record.kind.value]),

@@ -147,10 +147,8 @@ class Dataset:
                 return found
         if "#" in id_:
             return self.statements[id_]
-        message = (
-            f"{id_!r} is not an id of this dataset{suggest(id_, [one for rows in self._rows.values() for one in rows])}"
-        )
-        raise UnknownError(message)
+        every = [one for rows in self._rows.values() for one in rows]
+        raise UnknownError(f"{id_!r} is not an id of this dataset{suggest(id_, every)}")
 
     def __contains__(self, item: object) -> bool:
         if isinstance(item, Record | Statement):

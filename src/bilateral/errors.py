@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 import attrs
 
+from bilateral.values import Value
+
 
 class BilateralError(Exception):
     """The root of every error that this library raises on purpose."""
@@ -30,8 +32,8 @@ class UnknownError(BilateralError, KeyError):
         return str(self.args[0]) if self.args else ""
 
 
-@attrs.frozen(kw_only=True)
-class Fault:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Fault(Value):
     """One thing wrong with curated data, and where it stands.
 
     Attributes:

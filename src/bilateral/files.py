@@ -216,8 +216,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            message = f"the key {key!r} stands twice in one object; keep one of them"
-            raise WordError(message)
+            raise WordError(f"the key {key!r} stands twice in one object; keep one of them")
         found[key] = value
     return found
 

@@ -19,12 +19,10 @@ class Word(enum.StrEnum):
     def _missing_(cls, value: object) -> None:
         noun = re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
         if not isinstance(value, str):
-            message = f"{value!r} is not text; write one of the words for {article(noun)}"
-            raise WordError(message)
+            raise WordError(f"{value!r} is not text; write one of the words for {article(noun)}")
         words = [member.value for member in cls]
         hint = suggest(value, words) or f"; it is one of {', '.join(words)}"
-        message = f"{quoted(value)} is not {article(noun)}{hint}"
-        raise WordError(message)
+        raise WordError(f"{quoted(value)} is not {article(noun)}{hint}")
 
 
 class EventKind(Word):

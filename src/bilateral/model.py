@@ -25,6 +25,7 @@ from bilateral.kinds import (
 )
 from bilateral.notebook import Shown
 from bilateral.parts import EMPTY, Parts, Unread
+from bilateral.values import Value
 
 if TYPE_CHECKING:
     from bilateral.lifecycle import State
@@ -43,8 +44,7 @@ def words(value: Iterable[str]) -> tuple[str, ...]:
 
 def _list(value: Iterable[T]) -> Iterable[T]:
     if isinstance(value, str):
-        message = f"{value!r} is one text where a list is meant; write [{value!r}]"
-        raise WordError(message)
+        raise WordError(f"{value!r} is one text where a list is meant; write [{value!r}]")
     return value
 
 
@@ -75,8 +75,7 @@ def a_date(value: str | Date) -> Date:
     """
     date = value if isinstance(value, Date) else Date(value)
     if date.ongoing:
-        message = "'..' stands only at the end of a tenure and means that it goes on; leave an unknown date out"
-        raise DateError(message)
+        raise DateError("'..' stands only at the end of a tenure and means that it goes on; leave an unknown date out")
     return date
 
 
@@ -96,8 +95,7 @@ def day(value: str | Date) -> Date:
     """
     date = a_date(value)
     if date.earliest is None or date.earliest != date.latest or date.text != date.earliest.isoformat():
-        message = f"{date.text!r} is not a single day; write year, month and day"
-        raise DateError(message)
+        raise DateError(f"{date.text!r} is not a single day; write year, month and day")
     return date
 
 
@@ -117,8 +115,8 @@ _ANYBODY = _refers("Actor", "Office")
 _ANYTHING = _refers("Event", "Accord", "Figure", "Actor", "Office", "Source", "Statement")
 
 
-@attrs.frozen(kw_only=True)
-class Relation:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Relation(Value):
     """How a record follows from an earlier one.
 
     Attributes:
@@ -130,8 +128,8 @@ class Relation:
     to: str = attrs.field(metadata=_ANYTHING)
 
 
-@attrs.frozen(kw_only=True)
-class Claim:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Claim(Value):
     """What one passage of one source says of a record, or what the curator infers.
 
     The keys of `says`, `wording`, `denies` and `rejected` are dotted paths to fields and parts of the record,
@@ -162,8 +160,8 @@ class Claim:
     according_to: str | None = attrs.field(default=None, metadata=_refers("Actor"))
 
 
-@attrs.frozen(kw_only=True)
-class Participation:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Participation(Value):
     """How an actor, or whoever held an office, took part in an event.
 
     Attributes:
@@ -179,8 +177,8 @@ class Participation:
     described: str | None = attrs.field(default=None, metadata=_SOURCED)
 
 
-@attrs.frozen(kw_only=True)
-class Statement(Shown):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Statement(Value, Shown):
     """One proposition that somebody put forward at an event.
 
     It stands inside its event, which gives it `event` and `key`; both are empty before.
@@ -217,8 +215,8 @@ def _bound(made: tuple[str, Parts[Statement]]) -> dict[str, Statement]:
     return {key: attrs.evolve(it, event=event, key=key) for key, it in said.items()}
 
 
-@attrs.frozen(kw_only=True)
-class Event(Shown):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Event(Value, Shown):
     """One occasion: something that happened, was to happen, or is said to have happened.
 
     Attributes:
@@ -269,8 +267,8 @@ def happened(status: Status | None) -> Certainty:
     )
 
 
-@attrs.frozen(kw_only=True)
-class Act:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Act(Value):
     """A dated step in the life of an accord: a "treaty action" in the words of the UN Treaty Collection.
 
     Where it names an event, it takes from it what it does not state itself of date, place and status.
@@ -307,8 +305,8 @@ class Act:
         return attrs.evolve(self, taken=tuple(taken), **taken)
 
 
-@attrs.frozen(kw_only=True)
-class Accord(Shown):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Accord(Value, Shown):
     """One document that two or more parties made, or mean to make, whatever its rank.
 
     Attributes:
@@ -379,8 +377,8 @@ class Accord(Shown):
         return state(self, on, self.known_until)
 
 
-@attrs.frozen(kw_only=True)
-class Figure(Shown):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Figure(Value, Shown):
     """A number that somebody states about something.
 
     Attributes:
@@ -406,8 +404,8 @@ class Figure(Shown):
     claims: Sequence[Claim] = attrs.field(default=(), converter=_claims, repr=False)
 
 
-@attrs.frozen(kw_only=True)
-class Name:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Name(Value):
     """What a text is as a name; the text itself is the key.
 
     Attributes:
@@ -421,8 +419,8 @@ class Name:
     valid: Date | None = attrs.field(default=None, converter=_maybe_date, metadata=_SOURCED)
 
 
-@attrs.frozen(kw_only=True)
-class Identifier:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Identifier(Value):
     """What a register calls an actor; the register is the key.
 
     Attributes:
@@ -434,8 +432,8 @@ class Identifier:
     valid: Date | None = attrs.field(default=None, converter=_maybe_date)
 
 
-@attrs.frozen(kw_only=True)
-class Actor(Shown):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Actor(Value, Shown):
     """A state, a body, a person or a group that acts.
 
     Attributes:
@@ -459,8 +457,8 @@ class Actor(Shown):
     claims: Sequence[Claim] = attrs.field(default=(), converter=_claims, repr=False)
 
 
-@attrs.frozen(kw_only=True)
-class Tenure:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Tenure(Value):
     """One holding of an office: Popolo's Membership in a Post.
 
     Attributes:
@@ -478,8 +476,8 @@ class Tenure:
     status: Status = attrs.field(default=Status.HELD, converter=Status)
 
 
-@attrs.frozen(kw_only=True)
-class Office(Shown):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Office(Value, Shown):
     """A post that persons hold one after another: Popolo's Post.
 
     Attributes:
@@ -503,8 +501,8 @@ class Office(Shown):
     claims: Sequence[Claim] = attrs.field(default=(), converter=_claims, repr=False)
 
 
-@attrs.frozen(kw_only=True)
-class Source(Shown):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Source(Value, Shown):
     """A published page or paper that was read. It vouches for its own fields.
 
     Attributes:
@@ -534,8 +532,8 @@ class Source(Shown):
     claims: Sequence[Claim] = attrs.field(default=(), converter=_claims, repr=False)
 
 
-@attrs.frozen(kw_only=True)
-class Coverage:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Coverage(Value):
     """What was searched for a stretch of time, so that an empty year can be told from an unsearched one.
 
     Attributes:
@@ -555,8 +553,8 @@ def _coverage(value: Iterable[Coverage]) -> tuple[Coverage, ...]:
     return tuple(_list(value))
 
 
-@attrs.frozen(kw_only=True)
-class About:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class About(Value):
     """What a dataset says of itself, in `dataset.toml`.
 
     Attributes:
@@ -590,7 +588,8 @@ CLASSES: tuple[type[Record], ...] = (Event, Accord, Actor, Office, Figure, Sourc
 
 def chronological(record: Event | Accord) -> tuple[bool, Any, str]:
     """A key to sort events and accords by: by date, those without one last, then by id."""
-    return record.date is None, record.date.order if record.date else (), record.id
+    date = record.date
+    return date is None, date.order if date else (), record.id
 
 
 def heading(record: Record) -> str:

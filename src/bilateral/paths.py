@@ -51,8 +51,7 @@ def read(path: str) -> Keys:
         if path[at] != ".":
             break
         at += 1
-    message = f"{path!r} is not a path; join keys by dots and quote a key with a space or a dot"
-    raise WordError(message)
+    raise WordError(f"{path!r} is not a path; join keys by dots and quote a key with a space or a dot")
 
 
 class Slot(typing.NamedTuple):
@@ -119,8 +118,7 @@ def slot_at(cls: type, name: str) -> Slot:
         if name in slots(cls)
         else f"is not a field of {article(noun)}{suggest(name, known)}"
     )
-    message = f"{quoted(name)} {reason}"
-    raise WordError(message)
+    raise WordError(f"{quoted(name)} {reason}")
 
 
 def slot_for(cls: type, keys: Keys) -> Slot:

@@ -11,48 +11,23 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from bilateral.dates import Certainty, Date
 from bilateral.kinds import ActKind, RelationKind
-from bilateral.model import Accord, Claim, Event, Figure, Source, Statement, concluded, happened
+from bilateral.model import Accord, Event, Figure, Source, Statement, concluded, happened
+from bilateral.values import Value
+
+if TYPE_CHECKING:
+    from bilateral.context import Context
 
 NO, POSSIBLE, CERTAIN = Certainty
 
 
-class Facts(Protocol):
-    """What the rules have to know of a dataset beyond the record asked about."""
-
-    @property
-    def known_until(self) -> dt.date:
-        """The last day that the dataset speaks of with certainty."""
-
-    def involved(self, record: Event | Accord) -> Mapping[str, Certainty]:
-        """How surely each actor and office is involved in a record."""
-
-    def records_of(self, actor: str) -> Mapping[str, Certainty]:
-        """How surely an actor or office is involved in each event and accord, by their ids, in their order."""
-
-    def involved_by(self, record: Event, participant: str) -> Mapping[str, Certainty]:
-        """How surely one participant alone involves each actor and office."""
-
-    def wholes(self, id_: str) -> Iterator[str]:
-        """An actor or office and all that it is a body or an office of."""
-
-    def event(self, statement: Statement) -> Event:
-        """The event at which something was said."""
-
-    def claims(self, record: Any) -> Iterable[Claim]:
-        """The claims on a record; on a statement, those on its event that speak of it."""
-
-    def above(self, event: Event) -> Iterator[str]:
-        """The ids of the events that one lies inside, nearest first."""
-
-
-@attrs.frozen
-class Condition:
+@attrs.frozen(eq=False, repr=False)
+class Condition(Value):
     """One filter of a query.
 
     Attributes:
@@ -66,8 +41,8 @@ class Condition:
     role: str = ""
 
 
-@attrs.frozen
-class Query:
+@attrs.frozen(eq=False, repr=False)
+class Query(Value):
     """A frozen question.
 
     Attributes:
@@ -86,16 +61,16 @@ Keep = Callable[[Iterable[Any]], list[Any]]
 Test = Callable[[Any], Certainty]
 
 
-def select(query: Query, records: Iterable[Any], facts: Facts) -> tuple[list[Any], set[str]]:
+def select(query: Query, records: Iterable[Any], context: Context) -> tuple[list[Any], set[str]]:
     """Those of the records that belong to the answer, in their order, and the ids of those that only may."""
     kept = records
     perhaps: set[str] = set()
     for condition in query.conditions:
         if condition.filter in PLAIN:
-            kept = PLAIN[condition.filter](condition, facts)(kept)
+            kept = PLAIN[condition.filter](condition, context)(kept)
     for condition in query.conditions:
         if condition.filter in GRADED:
-            test = GRADED[condition.filter](condition, facts)
+            test = GRADED[condition.filter](condition, context)
             fitting = [(record, certainty) for record in kept if (certainty := test(record))]
             kept = [record for record, certainty in fitting if certainty is CERTAIN or not query.certainly]
             perhaps |= {record.id for record, certainty in fitting if certainty is not CERTAIN}
@@ -116,13 +91,13 @@ def _those(fits: Callable[[Any], bool]) -> Keep:
     return lambda records: [record for record in records if fits(record)]
 
 
-def _kind(condition: Condition, _: Facts) -> Keep:
+def _kind(condition: Condition, _: Context) -> Keep:
     """Its kind is one of these."""
     wanted = _words(condition)
     return lambda records: [record for record in records if record.kind in wanted]
 
 
-def _status(condition: Condition, _: Facts) -> Keep:
+def _status(condition: Condition, _: Context) -> Keep:
     """Its status is one of these; of an accord, that of the act that dates it."""
     wanted = _words(condition)
 
@@ -133,18 +108,18 @@ def _status(condition: Condition, _: Facts) -> Keep:
     return _those(fits)
 
 
-def _during(condition: Condition, facts: Facts) -> Test:
+def _during(condition: Condition, context: Context) -> Test:
     """Its date and the window share a day; nothing is certain after the day the dataset is known until.
 
     Without a date, it may have been on any day until then.
     """
-    within = window_test(condition.wanted, facts.known_until)
-    return lambda record: min(within(date_of(record, facts)), dated(record))
+    within = window_test(condition.wanted, context.known_until)
+    return lambda record: min(within(date_of(record, context)), dated(record))
 
 
-def _signed(condition: Condition, facts: Facts) -> Test:
+def _signed(condition: Condition, context: Context) -> Test:
     """It was surely or possibly signed within the window."""
-    within = window_test(condition.wanted, facts.known_until)
+    within = window_test(condition.wanted, context.known_until)
 
     def test(accord: Accord) -> Certainty:
         signed = [act for act in accord.acts.values() if act.kind is ActKind.SIGNED]
@@ -153,12 +128,12 @@ def _signed(condition: Condition, facts: Facts) -> Test:
     return test
 
 
-def _in_force(condition: Condition, facts: Facts) -> Test:
+def _in_force(condition: Condition, context: Context) -> Test:
     """It was in force on that day, by the acts on record."""
     from bilateral.lifecycle import state
 
     day: Any = condition.wanted
-    return lambda accord: state(accord, day, facts.known_until).certainty("in-force")
+    return lambda accord: state(accord, day, context.known_until).certainty("in-force")
 
 
 def window_test(window: Any, known_until: dt.date) -> Callable[[Date | None], Certainty]:
@@ -177,10 +152,10 @@ def window_test(window: Any, known_until: dt.date) -> Callable[[Date | None], Ce
     return within
 
 
-def date_of(record: Any, facts: Facts) -> Date | None:
+def date_of(record: Any, context: Context) -> Date | None:
     """The date by which a record of any class is asked: its own, that of its event, its period, its publication."""
     if isinstance(record, Statement):
-        return facts.event(record).date
+        return context.event(record).date
     found: Date | None = getattr(record, _DATED.get(type(record), "date"))
     return found
 
@@ -196,21 +171,21 @@ def dated(record: Any) -> Certainty:
 _DATED = {Source: "published", Figure: "period"}
 
 
-def _involving(condition: Condition, facts: Facts) -> Test:
+def _involving(condition: Condition, context: Context) -> Test:
     """One of these takes part in it, or somebody of theirs or on their behalf."""
-    several = [facts.records_of(id_) for id_ in _words(condition)]
+    several = [context.records_of(id_) for id_ in _words(condition)]
     if len(several) == 1:
         only = several[0]
         return lambda record: only.get(record.id, NO)
     return lambda record: max((one.get(record.id, NO) for one in several), default=NO)
 
 
-def _role(condition: Condition, facts: Facts) -> Test:
+def _role(condition: Condition, context: Context) -> Test:
     """Somebody with this role is one of these, or involves one of them."""
 
     def test(event: Event) -> Certainty:
         with_role = [id_ for id_, part in event.participants.items() if condition.role in part.roles]
-        return max((_surest(facts.involved_by(event, id_), condition.wanted) for id_ in with_role), default=NO)
+        return max((_surest(context.involved_by(event, id_), condition.wanted) for id_ in with_role), default=NO)
 
     return test
 
@@ -219,46 +194,46 @@ def _surest(involved: Mapping[str, Certainty], wanted: Any) -> Certainty:
     return max((involved[id_] for id_ in wanted if id_ in involved), default=NO)
 
 
-def _party(condition: Condition, facts: Facts) -> Keep:
+def _party(condition: Condition, context: Context) -> Keep:
     """One of these, or a body of it, is a party."""
-    return _any_whole(condition, facts, lambda accord: accord.parties)
+    return _any_whole(condition, context, lambda accord: accord.parties)
 
 
-def _speaker(condition: Condition, facts: Facts) -> Test:
+def _speaker(condition: Condition, context: Context) -> Test:
     """One of these spoke, or somebody of theirs: of their bodies, or in an office of theirs that day."""
-    return _said_by(condition, facts, lambda statement: statement.speakers)
+    return _said_by(condition, context, lambda statement: statement.speakers)
 
 
-def _to(condition: Condition, facts: Facts) -> Test:
+def _to(condition: Condition, context: Context) -> Test:
     """It was said to one of these, or to somebody of theirs."""
-    return _said_by(condition, facts, lambda statement: statement.to)
+    return _said_by(condition, context, lambda statement: statement.to)
 
 
-def _said_by(condition: Condition, facts: Facts, ids: Callable[[Statement], Iterable[str]]) -> Test:
+def _said_by(condition: Condition, context: Context, ids: Callable[[Statement], Iterable[str]]) -> Test:
     def test(statement: Statement) -> Certainty:
-        event = facts.event(statement)
-        return max((_surest(facts.involved_by(event, id_), condition.wanted) for id_ in ids(statement)), default=NO)
+        event = context.event(statement)
+        return max((_surest(context.involved_by(event, id_), condition.wanted) for id_ in ids(statement)), default=NO)
 
     return test
 
 
-def _of(condition: Condition, facts: Facts) -> Keep:
+def _of(condition: Condition, context: Context) -> Keep:
     """It is one of these, or one of them is above it: an office is under its body, a body under its state."""
-    return _any_whole(condition, facts, lambda record: [record.id])
+    return _any_whole(condition, context, lambda record: [record.id])
 
 
-def _publisher(condition: Condition, facts: Facts) -> Keep:
+def _publisher(condition: Condition, context: Context) -> Keep:
     """One of these, or a body of it, published it."""
-    return _any_whole(condition, facts, lambda source: [source.publisher] if source.publisher else [])
+    return _any_whole(condition, context, lambda source: [source.publisher] if source.publisher else [])
 
 
-def _language(condition: Condition, _: Facts) -> Keep:
+def _language(condition: Condition, _: Context) -> Keep:
     """It is in one of these languages."""
     wanted = _words(condition)
     return _those(lambda source: source.language in wanted)
 
 
-def _about(condition: Condition, facts: Facts) -> Keep:
+def _about(condition: Condition, context: Context) -> Keep:
     """It, a statement in it, or a relation of it is about one of these, or about a body of theirs."""
 
     def subjects(record: Any) -> Iterator[str]:
@@ -267,27 +242,27 @@ def _about(condition: Condition, facts: Facts) -> Keep:
         for statement in getattr(record, "statements", {}).values():
             yield from statement.about
 
-    return _any_whole(condition, facts, subjects)
+    return _any_whole(condition, context, subjects)
 
 
-def _any_whole(condition: Condition, facts: Facts, ids: Callable[[Any], Iterable[str]]) -> Keep:
+def _any_whole(condition: Condition, context: Context, ids: Callable[[Any], Iterable[str]]) -> Keep:
     wanted = _words(condition)
-    return _those(lambda record: any(one in wanted for id_ in ids(record) for one in facts.wholes(id_)))
+    return _those(lambda record: any(one in wanted for id_ in ids(record) for one in context.wholes(id_)))
 
 
-def _stance(condition: Condition, _: Facts) -> Keep:
+def _stance(condition: Condition, _: Context) -> Keep:
     """Its stance is one of these."""
     wanted = _words(condition)
     return _those(lambda statement: statement.stance in wanted)
 
 
-def _topic(condition: Condition, _: Facts) -> Keep:
+def _topic(condition: Condition, _: Context) -> Keep:
     """One of its topics is one of these or lies below one: `military` finds `military/air-force`."""
     below = tuple(f"{topic}/" for topic in _words(condition))
     return _those(lambda record: any(f"{topic}/".startswith(below) for topic in record.topics))
 
 
-def _place(condition: Condition, _: Facts) -> Keep:
+def _place(condition: Condition, _: Context) -> Keep:
     """Its place holds one of these as a run of whole segments: `belarus`, `Minsk`, `belarus/Minsk`."""
     runs = [f"/{folded(place)}/" for place in _words(condition)]
 
@@ -298,13 +273,13 @@ def _place(condition: Condition, _: Facts) -> Keep:
     return _those(fits)
 
 
-def _source(condition: Condition, facts: Facts) -> Keep:
+def _source(condition: Condition, context: Context) -> Keep:
     """One of these sources says something of it."""
     wanted = _words(condition)
-    return _those(lambda record: any(claim.source in wanted for claim in facts.claims(record)))
+    return _those(lambda record: any(claim.source in wanted for claim in context.claims(record)))
 
 
-def _text(condition: Condition, _: Facts) -> Keep:
+def _text(condition: Condition, _: Context) -> Keep:
     """One of these stands in its title, summary, gist or names, whatever the case and the marks."""
     wanted = [folded(text) for text in _words(condition)]
 
@@ -327,7 +302,7 @@ def folded(text: str) -> str:
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 
-PLAIN: Mapping[str, Callable[[Condition, Facts], Keep]] = {
+PLAIN: Mapping[str, Callable[[Condition, Context], Keep]] = {
     "kind": _kind,
     "status": _status,
     "stance": _stance,
@@ -341,7 +316,7 @@ PLAIN: Mapping[str, Callable[[Condition, Facts], Keep]] = {
     "about": _about,
     "text": _text,
 }
-GRADED: Mapping[str, Callable[[Condition, Facts], Test]] = {
+GRADED: Mapping[str, Callable[[Condition, Context], Test]] = {
     "during": _during,
     "signed": _signed,
     "in_force": _in_force,

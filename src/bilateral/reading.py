@@ -40,8 +40,7 @@ def _loaded(name: str) -> Dataset:
     shipped = places()
     if name not in shipped:
         hint = suggest(name, shipped) or f"; there is {', '.join(sorted(shipped))}"
-        message = f"{name!r} is not a dataset that ships{hint}"
-        raise UnknownError(message)
+        raise UnknownError(f"{name!r} is not a dataset that ships{hint}")
     return opened(shipped[name])
 
 

@@ -97,8 +97,7 @@ class Records(Shown, Generic[T_co]):
             return self._rows[key]
         place = self._index.get(id_ := id_of(key))
         if place is None:
-            message = f"{id_!r} is not the id of one of {self._noun(len(self))}{suggest(id_, self._index)}"
-            raise UnknownError(message)
+            raise UnknownError(f"{id_!r} is not the id of one of {self._noun(len(self))}{suggest(id_, self._index)}")
         return self._rows[place]
 
     def get(self, id: One) -> T_co | None:  # noqa: A002  # the word of the contract

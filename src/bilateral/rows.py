@@ -17,13 +17,14 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
+from bilateral.context import Context
 from bilateral.dates import Certainty, Date, Piece
 from bilateral.kinds import ActKind
 from bilateral.model import Accord, Office, heading
-from bilateral.query import Facts, date_of
+from bilateral.query import date_of
 
 Holds: TypeAlias = Literal["text", "texts", "day", "flag", "integer", "number"]
-Read: TypeAlias = Callable[[Any, Facts], Any]
+Read: TypeAlias = Callable[[Any, Context], Any]
 
 
 @attrs.frozen
@@ -48,12 +49,12 @@ class Table:
     Attributes:
         name: What they are, in the plural; a key of `COLUMNS`.
         records: The records, a row for each.
-        facts: The dataset behind them.
+        context: The dataset behind them.
     """
 
     name: str
     records: tuple[Any, ...]
-    facts: Facts
+    context: Context
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -62,11 +63,11 @@ class Table:
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """A dict for each record, its keys in the order of the columns."""
-        return [{column.name: column.read(record, self.facts) for column in self.columns} for record in self.records]
+        return [{column.name: column.read(record, self.context) for column in self.columns} for record in self.records]
 
     def cells(self, column: Column) -> list[Any]:
         """What stands in one column, from the first row to the last."""
-        return [column.read(record, self.facts) for record in self.records]
+        return [column.read(record, self.context) for record in self.records]
 
 
 _PLAIN: Mapping[Holds, Callable[[Any], Any]] = {
@@ -95,7 +96,9 @@ def _dated(text: str = "date") -> tuple[Column, ...]:
     """The columns of the date by which records of a class are asked; its text is called as their field is."""
 
     def of_date(name: str, holds: Holds, read: Callable[[Date], Any], without: Any) -> Column:
-        return Column(name, holds, lambda record, facts: read(date) if (date := date_of(record, facts)) else without)
+        return Column(
+            name, holds, lambda record, context: read(date) if (date := date_of(record, context)) else without
+        )
 
     def bound(name: str) -> Column:
         return of_date(name, "day", lambda date: _day(getattr(date.hull, name)), _day(getattr(_ANY, name)))
@@ -116,8 +119,8 @@ def _day(ordinal: int) -> dt.date:
 
 
 def _involved(name: str, least: Certainty) -> Column:
-    def read(record: Any, facts: Facts) -> list[str]:
-        return [id_ for id_, certainty in facts.involved(record).items() if certainty >= least]
+    def read(record: Any, context: Context) -> list[str]:
+        return [id_ for id_, certainty in context.involved(record).items() if certainty >= least]
 
     return Column(name, "texts", read)
 

@@ -140,10 +140,10 @@ def timeline(table: Table) -> Timeline:
     """
     if all(column.name != "start_earliest" for column in table.columns):
         raise WordError(f"{table.name} have no date; draw events, accords, statements, figures or sources")
-    lines = [_line(record, date_of(record, table.facts)) for record in table.records]
+    lines = [_line(record, date_of(record, table.context)) for record in table.records]
     lines.sort(key=lambda line: (line.date is None, line.date.order if line.date else ()))
     caption = f"{len(lines)} {table.name[:-1] if len(lines) == 1 else table.name}"
-    return Timeline(caption=caption, lines=tuple(lines), known_until=table.facts.known_until)
+    return Timeline(caption=caption, lines=tuple(lines), known_until=table.context.known_until)
 
 
 def _line(record: Record | Statement, date: Date | None) -> Line:
