@@ -75,6 +75,10 @@ def found(pair: Pair) -> str | None:
         return None
 
 
+def called(people: dict[str, dict[str, Name]]) -> Names:
+    return Names([Actor(id=id_, kind=ActorKind.PERSON, names=texts) for id_, texts in people.items()], [], TODAY)
+
+
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.text[:30]!a} {pair.on}")
 def test_a_pair_finds_whom_it_must_and_nobody_else(pair: Pair) -> None:
     assert found(pair) == (None if pair.text in MISSED else pair.expected)
@@ -298,7 +302,7 @@ def test_a_surname_that_is_nobodys_name_means_all_who_have_it() -> None:
         "e": {"Eva Short": official},
         "f": {"Short": Name(kind=NameKind.SHORT), "Fritz Short": official},
     }
-    names = Names([Actor(id=id_, kind=ActorKind.PERSON, names=texts) for id_, texts in people.items()], [], TODAY)
+    names = called(people)
     assert names.ids("Orlova") == ("a", "c")
     assert names.ids("Орлова") == ("a",)
     assert names.ids("Khatami") == ("d",)  # though Хатами could be read so
@@ -319,6 +323,43 @@ def test_so_does_the_beginning_or_the_end_of_one() -> None:
     assert names.ids("Minister Orlova") == names.ids("Minister of Works Orlova") == ("a-orlova",)
     assert names.ids("the Envoy Orlova") == names.ids("Syldavian Envoy Orlova") == ("b-orlova",)
     assert names.ids("Works Orlova") == names.ids("Consul Orlova") == ()
+
+
+# As pages have them, each beside the form in which Russian or English pages name the same person.
+IN_PERSIAN = [
+    ("Анатолий Глаз", "آناتولی گلاز"),
+    ("Андрей Кузнецов", "آندری کوزنتسوف"),
+    ("Andrei Savinykh", "آندری ساوینیخ"),
+    ("Igor Lutsky", "ایگور لوتسکی"),
+    ("Leonid Maltsev", "لئونید مالتسف"),
+    ("Максим Рыженков", "ماکسیم ریژنکوف"),
+    ("Михаил Мясникович", "میخائیل میاسنیکوویچ"),
+    ("Наталья Карчевская", "ناتالیا کارچفسکایا"),
+    ("Сергей Ковальчук", "سرگئی کووالچوک"),
+    ("Vladimir Andreichenko", "ولادیمیر آندریچنکو"),
+    ("Александр Лукашенко", "الکساندر لوکاشنکو"),
+]
+
+
+@pytest.mark.parametrize(("known", "persian"), IN_PERSIAN)
+def test_of_whom_no_persian_name_is_on_record_is_found_by_how_persian_would_spell_it(known: str, persian: str) -> None:
+    names = called({"a": {known: Name(kind="official")}, "b": {"Minister": Name(kind="rank")}})
+    assert names.ids(persian) == names.ids(persian.rsplit(maxsplit=1)[-1]) == names.ids(f"Minister {persian}") == ("a",)
+
+
+def test_a_name_as_persian_would_spell_it_yields_to_those_on_record() -> None:
+    official, persian = Name(kind="official", language="ru"), Name(kind="official", language="fa")
+    people = {
+        "a": {"Егор Ежов": official, "Old Hedgehog": Name(kind="former", valid="2001")},
+        "b": {"Юрий Ежов": official, "Wrong": Name(kind="error")},
+        "c": {"Eshov": official, "اشوف": persian},
+    }
+    names = called(people)
+    assert names.ids("یگور یژوف") == names.ids("اگور اژوف") == ("a",)
+    assert names.ids("یژوف") == names.ids("اژوف") == ("a", "b")
+    assert names.ids("اشوف") == ("c",)
+    assert names.ids("یشوف") == ()  # c is on record in Persian as he is written there
+    assert names.ids("ورونگ") == ()  # a wrong name is nobody's in any script
 
 
 REFUSED: dict[str, tuple[str, str | None, str]] = {

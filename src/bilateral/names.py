@@ -37,6 +37,12 @@ _SPELLING = re.compile(
     f"(?:{'|'.join(_ENDINGS)})$|{'|'.join(sorted(_SPELT, key=len, reverse=True))}"
     r"|(?P<glide>y(?=[aeiou])|(?<=[aeiou])y)|(?P<double>.)(?P=double)+"
 )
+# How Persian spells the sounds of folded Latin: it writes e within a word rarely, and v before such sounds mostly as f.
+_PERSIAN = dict(zip("abcdfghijklmnoprstuvyz", "ابکدفگهیژکلمنوپرستووی" + "ز", strict=True)) | {"e": ""}
+_PERSIAN |= {"shch": "شچ", "kh": "خ", "sh": "ش", "ch": "چ", "ts": "تس"}
+_PERSIAN |= {"ia": "یا", "iu": "یو", "io": "یو", "eo": "یو", "ie": "ی", "ei": "ی"}
+_PERSIAN_SOUND = re.compile("|".join(sorted(_PERSIAN, key=len, reverse=True)))
+_FIRST = {"e": ("ا", "ی"), "i": ("ای",), "o": ("او",), "u": ("او",)}
 _APOSTROPHES = re.compile("['’‘ʼʹʻʾʿ`´′]")
 _SIGN = re.compile(r"[\W_]")
 # Scripts with letters that look the same.
@@ -99,6 +105,20 @@ def _key(words: Iterable[str]) -> str:
     return re.sub(r"(.)\1+", r"\1", "".join(words))
 
 
+@functools.lru_cache(maxsize=2**12)
+def _in_persian(word: str) -> frozenset[str]:
+    """A folded word of Latin letters as Persian would spell it, folded; one way or several."""
+    word = re.sub("enka$", "enko", re.sub("v$", "f", word))
+    spelt = set()
+    for text in {word, re.sub("v(?=[cfkpst])", "f", word)}:
+        rest = re.sub("e$", "h", text)
+        firsts = _FIRST.get(text[0], ("",)) if not re.match("i[aeou]", text) else ("",)
+        for first in firsts:
+            sounds = _PERSIAN_SOUND.sub(lambda found: _PERSIAN[found[0]], rest[1:] if first else rest)
+            spelt.add(_word(first + sounds))
+    return frozenset(spelt)
+
+
 class Names:
     """The names of all actors and offices of a dataset, for looking them up; made once."""
 
@@ -139,9 +159,10 @@ class Names:
         """The ids of all actors and offices that an id or a name can mean; with a day, by a name they had then.
 
         An id comes before any name. The heading of a record is a name of it. Where nobody is called so, the last word
-        of a person's name in the same script means all who have it. Ranks before a name do not count, whoever has
-        them and whenever, nor does "the". An office before a name counts, also the beginning or end of one,
-        as in "President Lukashenko": the person once held it.
+        of a person's name in the same script means all who have it; failing that, a name or a surname in Persian means
+        those of whom none in Persian is on record and whose name Persian would spell so. Ranks before a name do not
+        count, whoever has them and whenever, nor does "the". An office before a name counts, also the beginning or end
+        of one, as in "President Lukashenko": the person once held it.
         """
         if name in self._actors or name in self._offices:
             return (name,)
@@ -163,7 +184,26 @@ class Names:
                     starts.setdefault(end, starts[start] & holders)
         last = name.rsplit(maxsplit=1)[-1] if name.split() else ""
         named = (self._surnames.get((_script(last[:1] or " "), _key(words[-1:])), set()) for words in readings)
-        return tuple(sorted(set().union(*named) & starts.get(count - 1, set())))
+        if found := set().union(*named) & starts.get(count - 1, set()):
+            return tuple(sorted(found))
+        spelt = (self._spelt.get(_key(readings[0][start:]), set()) & who for start, who in starts.items())
+        return tuple(sorted(set().union(*spelt)))
+
+    @functools.cached_property
+    def _spelt(self) -> dict[str, set[str]]:
+        """Whom a name in Persian would mean of whom none is on record, by the whole name and by its last word."""
+        spelt: dict[str, set[str]] = {}
+        for id_ in self._people:
+            names = self._actors[id_].names
+            if any(name.language == "fa" for name in names.values()):
+                continue
+            kinds = {NameKind.OFFICIAL, NameKind.ALIAS, NameKind.SHORT}
+            for text in (text for text, name in names.items() if name.kind in kinds and name.valid is None):
+                for words in fold(text) if _script(text[0]) in {"LATIN", "CYRILLIC"} else ():
+                    for ways in itertools.product(*map(_in_persian, words[-4:])):
+                        spelt.setdefault(_key(ways), set()).add(id_)
+                        spelt.setdefault(_key(ways[-1:]), set()).add(id_)
+        return spelt
 
     def resolve(self, name: str, on: Date | None = None) -> str:
         """The id of the one actor or office that an id or a name means.
