@@ -6,9 +6,9 @@ import datetime as dt
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from reprlib import repr as shortened
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from bilateral.dates import Certainty
+from bilateral.dates import Certainty, Date
 from bilateral.errors import UnknownError, WordError
 from bilateral.model import CLASSES, Accord, Claim, Event, Record, Statement
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bilateral.dataset import Dataset
     from bilateral.names import Names
     from bilateral.offices import Involvement
+
+
+When: TypeAlias = str | Date | dt.date
 
 
 def id_of(it: str | Record | Statement) -> str:
@@ -29,6 +32,26 @@ def id_of(it: str | Record | Statement) -> str:
     if isinstance(it, (*CLASSES, Statement)):
         return it.id
     raise WordError(f"{shortened(it)} is neither text nor a record; give an id, a name or a record")
+
+
+def asked(value: When) -> Date:
+    """A date that somebody asks about.
+
+    Raises:
+        DateError: It is no date; the remedy is told.
+    """
+    return value if isinstance(value, Date) else Date(value.isoformat() if isinstance(value, dt.date) else value)
+
+
+def window(value: When) -> Date:
+    """What can be asked about: a date without gaps or qualifiers.
+
+    Raises:
+        DateError: It is no date, or no window; the remedy is told.
+    """
+    date = asked(value)
+    _ = date.days  # refuses what is no window, with the remedy
+    return date
 
 
 class Context:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
+from bilateral.context import Context
 from bilateral.dates import Certainty, Date
 from bilateral.errors import WordError, suggest
 from bilateral.model import Accord, Event, Statement, concluded, happened
 from bilateral.notebook import Shown
 from bilateral.query import date_of, dated, window_test
-
-if TYPE_CHECKING:
-    from bilateral.context import Context
 
 NO, POSSIBLE, CERTAIN = Certainty
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import attrs
 
-from bilateral.context import Context, id_of
+from bilateral.context import Context, asked, id_of, window
 from bilateral.dates import Certainty, Date
 from bilateral.errors import Fault, UnknownError, WordError, article, suggest
 from bilateral.model import (
@@ -28,7 +28,7 @@ from bilateral.model import (
     chronological,
 )
 from bilateral.model import day as a_day
-from bilateral.records import Accords, Actors, Events, Figures, Offices, Sources, Statements, asked, window
+from bilateral.records import Accords, Actors, Events, Figures, Offices, Sources, Statements
 
 if TYPE_CHECKING:
     from pathlib import Path

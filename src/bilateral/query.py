@@ -1,4 +1,4 @@
-"""Questions as data, and apart from them the rules that answer them of one record.
+"""Questions as data, read from filters, and apart from them the rules that answer them of one record.
 
 A query holds ids and words only, so that it can travel to another process or another engine. Each filter has
 one meaning, stated once, at its rule. Several values of one filter mean any of them; all conditions of a query
@@ -11,17 +11,17 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from reprlib import repr as shortened
+from typing import Any
 
 import attrs
 
+from bilateral.context import Context, window
 from bilateral.dates import Certainty, Date
-from bilateral.kinds import ActKind, RelationKind
+from bilateral.errors import UnknownError, WordError, suggest
+from bilateral.kinds import ActKind, RelationKind, Role, Topic, Word
 from bilateral.model import Accord, Event, Figure, Source, Statement, concluded, happened
 from bilateral.values import Value
-
-if TYPE_CHECKING:
-    from bilateral.context import Context
 
 NO, POSSIBLE, CERTAIN = Certainty
 
@@ -31,7 +31,7 @@ class Condition(Value):
     """One filter of a query.
 
     Attributes:
-        filter: Its name, a key of `RULES`.
+        filter: Its name, a key of `PLAIN` or of `GRADED`.
         wanted: The words or ids of which any will do, or the window asked about.
         role: For the filter `role`, the role that somebody has to have.
     """
@@ -56,9 +56,119 @@ class Query(Value):
     certainly: bool = False
     outermost: bool = False
 
+    @property
+    def alone(self) -> Iterator[str]:
+        """The actors and offices of whom each is asked for by itself, so that only their records can answer."""
+        for condition in self.conditions:
+            if condition.filter == "involving" and len(_words(condition)) == 1:
+                yield from _words(condition)
+
 
 Keep = Callable[[Iterable[Any]], list[Any]]
 Test = Callable[[Any], Certainty]
+
+
+def question(
+    context: Context,
+    vocabularies: Mapping[str, type[Word]],
+    *,
+    certainly: bool = False,
+    outermost: bool = False,
+    **filters: Any,
+) -> Query:
+    """The query that filters ask; names and words are judged here, once."""
+    conditions: list[Condition] = []
+    for name, value in filters.items():
+        if value is None:
+            continue
+        if name in _WINDOWS:
+            conditions.append(Condition(name, window(value)))
+        elif name == "between":
+            conditions += [Condition("involving", frozenset([context.actor_id(one)])) for one in _each(value)]
+        elif name == "role":
+            if not isinstance(value, Mapping):
+                raise WordError(f"{shortened(value)} does not say who has which role; write {{'host': 'Iran'}}")
+            conditions += [Condition("role", _ids(context, _each(names)), Role(role)) for role, names in value.items()]
+        elif name in vocabularies:
+            conditions.append(Condition(name, frozenset(map(vocabularies[name], _each(value)))))
+        else:
+            conditions.append(Condition(name, _READ[name](context, _each(value))))
+    return Query(tuple(conditions), certainly, outermost)
+
+
+def _each(value: Any) -> list[Any]:
+    """One value by itself, or each of several."""
+    return list(value) if isinstance(value, Iterable) and not isinstance(value, str | bytes) else [value]
+
+
+def _ids(context: Context, names: list[Any]) -> frozenset[str]:
+    return frozenset(map(context.actor_id, names))
+
+
+def _subjects(context: Context, names: list[Any]) -> frozenset[str]:
+    return frozenset(map(context.any_id, names))
+
+
+def _sources(context: Context, names: list[Any]) -> frozenset[str]:
+    return frozenset(id_ for name in names for id_ in context.source_ids(name))
+
+
+def _plain(texts: list[Any]) -> list[str]:
+    for text in texts:
+        if not isinstance(text, str):
+            raise WordError(f"{shortened(text)} is not text; put it in quotes")
+    return texts
+
+
+def _topics(context: Context, topics: list[Any]) -> frozenset[str]:
+    for topic in _plain(topics):
+        Topic(topic.split("/")[0])
+        if "/" in topic and topic not in (known := context.topics):
+            raise UnknownError(f"{topic!r} is a topic of no record here{suggest(topic, known)}")
+    return frozenset(topics)
+
+
+def _places(context: Context, places: list[Any]) -> frozenset[str]:
+    _plain(places)
+    known = {folded(segment): segment for place in context.words_of("place") for segment in place.split("/")}
+    for segment in (segment for place in places for segment in place.split("/")):
+        if folded(segment) not in known:
+            raise UnknownError(f"{segment!r} is in no place of this dataset{suggest(segment, known.values())}")
+    return frozenset(places)
+
+
+def _languages(context: Context, tags: list[Any]) -> frozenset[str]:
+    known = set(context.words_of("language"))
+    for tag in _plain(tags):
+        if tag not in known:
+            raise UnknownError(f"{tag!r} is the language of no source here; there are {', '.join(sorted(known))}")
+    return frozenset(tags)
+
+
+def _texts(_: Context, texts: list[Any]) -> frozenset[str]:
+    if any(not folded(text).strip() for text in _plain(texts)):
+        raise WordError("a text to search for is empty; leave the filter out to ask for everything")
+    return frozenset(texts)
+
+
+_WINDOWS = ("during", "signed", "in_force")
+_READ: Mapping[str, Callable[[Context, list[Any]], frozenset[str]]] = {
+    "involving": _ids,
+    "party": _ids,
+    "speaker": _ids,
+    "to": _ids,
+    "of": _ids,
+    "publisher": _ids,
+    "about": _subjects,
+    "source": _sources,
+    "topic": _topics,
+    "place": _places,
+    "language": _languages,
+    "text": _texts,
+}
+
+
+# The answer
 
 
 def select(query: Query, records: Iterable[Any], context: Context) -> tuple[list[Any], set[str]]:
@@ -75,13 +185,6 @@ def select(query: Query, records: Iterable[Any], context: Context) -> tuple[list
             kept = [record for record, certainty in fitting if certainty is CERTAIN or not query.certainly]
             perhaps |= {record.id for record, certainty in fitting if certainty is not CERTAIN}
     return list(kept), perhaps
-
-
-def alone(query: Query) -> Iterator[str]:
-    """The actors and offices of whom each is asked for by itself, so that only their records can answer."""
-    for condition in query.conditions:
-        if condition.filter == "involving" and len(_words(condition)) == 1:
-            yield from _words(condition)
 
 
 # The rules. Those of plain filters keep records or do not; those of graded ones say how surely one fits.

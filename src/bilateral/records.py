@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from reprlib import repr as shortened
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -20,19 +18,19 @@ from typing import (
     overload,
 )
 
-from bilateral.context import Context, id_of
-from bilateral.dates import Certainty, Date
-from bilateral.errors import BilateralError, UnknownError, WordError, suggest
-from bilateral.kinds import AccordKind, ActorKind, EventKind, Role, Stance, Status, Topic, Word
+from bilateral.context import Context, When, id_of
+from bilateral.dates import Certainty
+from bilateral.errors import BilateralError, UnknownError, suggest
+from bilateral.kinds import AccordKind, ActorKind, EventKind, Stance, Status, Word
 from bilateral.model import Accord, Actor, Event, Figure, Office, Record, Source, Statement
 from bilateral.notebook import Shown
-from bilateral.query import Condition, Query, alone, folded, select
 
 if TYPE_CHECKING:
     import pandas
     import polars
 
     from bilateral.counts import Bounds, Counts
+    from bilateral.query import Query
     from bilateral.rows import Table
     from bilateral.timeline import Timeline
 
@@ -44,7 +42,6 @@ R = TypeVar("R", bound="Records[Any]")
 Words: TypeAlias = str | Iterable[str]
 One: TypeAlias = str | Record | Statement
 Those: TypeAlias = One | Iterable[One]
-When: TypeAlias = str | Date | dt.date
 
 
 class Records(Shown, Generic[T_co]):
@@ -236,7 +233,10 @@ class Records(Shown, Generic[T_co]):
         plural = type(self).__name__.lower()
         return f"{count} {plural[:-1] if count == 1 else plural}"
 
-    def _select(self, query: Query) -> Self:
+    def _where(self, **filters: Any) -> Self:
+        from bilateral.query import question, select
+
+        query = question(self._context, self._vocabularies, **filters)
         found, perhaps = select(query, self._asked(query), self._context)
         by_status = any(condition.filter == "status" for condition in query.conditions)
         answer = self._of(found, perhaps, by_status=by_status)
@@ -248,7 +248,7 @@ class Records(Shown, Generic[T_co]):
         Whom one actor meets is known, and is mostly a small part of the dataset.
         """
         plural = type(self).__name__.lower()
-        known = [self._context.met(actor, plural) for actor in alone(query)]
+        known = [self._context.met(actor, plural) for actor in query.alone]
         if not known:
             return self._rows
         fewest = min(known, key=len)
@@ -283,30 +283,6 @@ class Records(Shown, Generic[T_co]):
 
         return Certainty.CERTAIN if self._by_status else weight(row, self._context)
 
-    def _query(self, *, certainly: bool = False, outermost: bool = False, **filters: Any) -> Query:
-        """The frozen query that the filters given ask; names and words are judged here, once."""
-        context = self._context
-        conditions: list[Condition] = []
-        for name, value in filters.items():
-            if value is None:
-                continue
-            if name in _WINDOWS:
-                conditions.append(Condition(name, window(value)))
-            elif name == "between":
-                conditions += [Condition("involving", frozenset([context.actor_id(one)])) for one in _each(value)]
-            elif name == "role":
-                if not isinstance(value, Mapping):
-                    raise WordError(f"{shortened(value)} does not say who has which role; write {{'host': 'Iran'}}")
-                conditions += [
-                    Condition("role", frozenset(map(context.actor_id, _each(names))), Role(role))
-                    for role, names in value.items()
-                ]
-            elif name in self._vocabularies:
-                conditions.append(Condition(name, frozenset(map(self._vocabularies[name], _each(value)))))
-            else:
-                conditions.append(Condition(name, _READ[name](context, _each(value))))
-        return Query(tuple(conditions), certainly, outermost)
-
 
 def _complement_of(where: Callable[Concatenate[R, P], R]) -> Callable[[Any], Callable[Concatenate[R, P], R]]:
     """Make of a method that has but a name and a docstring the one that gives every record that `where` does not."""
@@ -321,98 +297,6 @@ def _complement_of(where: Callable[Concatenate[R, P], R]) -> Callable[[Any], Cal
         return exclude
 
     return complete
-
-
-def _each(value: Any) -> list[Any]:
-    """One value by itself, or each of several."""
-    return list(value) if isinstance(value, Iterable) and not isinstance(value, str | bytes) else [value]
-
-
-def asked(value: When) -> Date:
-    """A date that somebody asks about.
-
-    Raises:
-        DateError: It is no date; the remedy is told.
-    """
-    return value if isinstance(value, Date) else Date(value.isoformat() if isinstance(value, dt.date) else value)
-
-
-def window(value: When) -> Date:
-    """What can be asked about: a date without gaps or qualifiers.
-
-    Raises:
-        DateError: It is no date, or no window; the remedy is told.
-    """
-    date = asked(value)
-    _ = date.days  # refuses what is no window, with the remedy
-    return date
-
-
-def _ids(context: Context, names: list[One]) -> frozenset[str]:
-    return frozenset(map(context.actor_id, names))
-
-
-def _subjects(context: Context, names: list[One]) -> frozenset[str]:
-    return frozenset(map(context.any_id, names))
-
-
-def _sources(context: Context, names: list[One]) -> frozenset[str]:
-    return frozenset(id_ for name in names for id_ in context.source_ids(name))
-
-
-def _plain(texts: list[Any]) -> list[str]:
-    for text in texts:
-        if not isinstance(text, str):
-            raise WordError(f"{shortened(text)} is not text; put it in quotes")
-    return texts
-
-
-def _topics(context: Context, topics: list[Any]) -> frozenset[str]:
-    for topic in _plain(topics):
-        Topic(topic.split("/")[0])
-        if "/" in topic and topic not in (known := context.topics):
-            raise UnknownError(f"{topic!r} is a topic of no record here{suggest(topic, known)}")
-    return frozenset(topics)
-
-
-def _places(context: Context, places: list[Any]) -> frozenset[str]:
-    _plain(places)
-    known = {folded(segment): segment for place in context.words_of("place") for segment in place.split("/")}
-    for segment in (segment for place in places for segment in place.split("/")):
-        if folded(segment) not in known:
-            raise UnknownError(f"{segment!r} is in no place of this dataset{suggest(segment, known.values())}")
-    return frozenset(places)
-
-
-def _languages(context: Context, tags: list[Any]) -> frozenset[str]:
-    known = set(context.words_of("language"))
-    for tag in _plain(tags):
-        if tag not in known:
-            raise UnknownError(f"{tag!r} is the language of no source here; there are {', '.join(sorted(known))}")
-    return frozenset(tags)
-
-
-def _texts(_: Context, texts: list[Any]) -> frozenset[str]:
-    if any(not folded(text).strip() for text in _plain(texts)):
-        raise WordError("a text to search for is empty; leave the filter out to ask for everything")
-    return frozenset(texts)
-
-
-_WINDOWS = ("during", "signed", "in_force")
-_READ: Mapping[str, Callable[[Context, list[Any]], frozenset[str]]] = {
-    "involving": _ids,
-    "party": _ids,
-    "speaker": _ids,
-    "to": _ids,
-    "of": _ids,
-    "publisher": _ids,
-    "about": _subjects,
-    "source": _sources,
-    "topic": _topics,
-    "place": _places,
-    "language": _languages,
-    "text": _texts,
-}
 
 
 class Events(Records[Event]):
@@ -467,12 +351,10 @@ class Events(Records[Event]):
             UnknownError: A name stands for nothing, or for more than one; the nearest or the candidates are named.
             DateError: The window is no date, or is qualified or gapped.
         """
-        return self._select(
-            self._query(
-                kind=kind, status=status, topic=topic, place=place, source=source, about=about, text=text,
-                involving=involving, between=between, role=role, during=during, outermost=outermost,
-                certainly=certainly,
-            )
+        return self._where(
+            kind=kind, status=status, topic=topic, place=place, source=source, about=about, text=text,
+            involving=involving, between=between, role=role, during=during, outermost=outermost,
+            certainly=certainly,
         )  # fmt: skip
 
     @_complement_of(where)
@@ -528,12 +410,10 @@ class Accords(Records[Accord]):
             UnknownError: A name stands for nothing, or for more than one; the nearest or the candidates are named.
             DateError: The window is no date, or is qualified or gapped.
         """
-        return self._select(
-            self._query(
-                kind=kind, status=status, topic=topic, source=source, party=party, about=about, text=text,
-                involving=involving, between=between, during=during, signed=signed, in_force=in_force,
-                certainly=certainly,
-            )
+        return self._where(
+            kind=kind, status=status, topic=topic, source=source, party=party, about=about, text=text,
+            involving=involving, between=between, during=during, signed=signed, in_force=in_force,
+            certainly=certainly,
         )  # fmt: skip
 
     @_complement_of(where)
@@ -568,7 +448,7 @@ class Actors(Records[Actor]):
             WordError: A word is not in its vocabulary.
             UnknownError: A name stands for nothing, or for more than one; the nearest or the candidates are named.
         """
-        return self._select(self._query(kind=kind, of=of, source=source, text=text))
+        return self._where(kind=kind, of=of, source=source, text=text)
 
     @_complement_of(where)
     def exclude(self) -> None:
@@ -591,7 +471,7 @@ class Offices(Records[Office]):
         Raises:
             UnknownError: A name stands for nothing, or for more than one; the nearest or the candidates are named.
         """
-        return self._select(self._query(of=of, source=source, text=text))
+        return self._where(of=of, source=source, text=text)
 
     @_complement_of(where)
     def exclude(self) -> None:
@@ -626,7 +506,7 @@ class Figures(Records[Figure]):
             UnknownError: A name stands for nothing, or for more than one; the nearest or the candidates are named.
             DateError: The window is no date, or is qualified or gapped.
         """
-        return self._select(self._query(source=source, during=during, about=about, text=text, certainly=certainly))
+        return self._where(source=source, during=during, about=about, text=text, certainly=certainly)
 
     @_complement_of(where)
     def exclude(self) -> None:
@@ -661,9 +541,7 @@ class Sources(Records[Source]):
             UnknownError: A name stands for nothing, or for more than one; the nearest or the candidates are named.
             DateError: The window is no date, or is qualified or gapped.
         """
-        return self._select(
-            self._query(language=language, publisher=publisher, during=during, text=text, certainly=certainly)
-        )
+        return self._where(language=language, publisher=publisher, during=during, text=text, certainly=certainly)
 
     @_complement_of(where)
     def exclude(self) -> None:
@@ -708,11 +586,9 @@ class Statements(Records[Statement]):
             UnknownError: A name stands for nothing, or for more than one; the nearest or the candidates are named.
             DateError: The window is no date, or is qualified or gapped.
         """
-        return self._select(
-            self._query(
-                stance=stance, topic=topic, speaker=speaker, to=to, about=about, during=during,
-                source=source, text=text, certainly=certainly,
-            )
+        return self._where(
+            stance=stance, topic=topic, speaker=speaker, to=to, about=about, during=during,
+            source=source, text=text, certainly=certainly,
         )  # fmt: skip
 
     @_complement_of(where)
