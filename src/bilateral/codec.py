@@ -302,14 +302,13 @@ def _plainly(raw: Any, hint: Any) -> Any:
 def _readings(cls: type, table: Any, above: Keys, *, typed: bool) -> list[tuple[Keys, Any, Any]]:
     """Each reading in a nested table, with its keys and the type it should have; without a type, it is a fault."""
     found: list[tuple[Keys, Any, Any]] = []
+    known = paths.claimable(cls)
     for name, raw in table.items():
         keys = (*above, name)
-        try:
-            slot = paths.slot_at(cls, name)
-        except WordError as error:
-            found.append((keys, str(error), None))
-            continue
-        if type(raw) is dict and slot.holds == "parts":
+        slot = known.get(name)
+        if slot is None:
+            found.append((keys, paths.unclaimed(cls, name), None))
+        elif type(raw) is dict and slot.holds == "parts":
             found += _parts_read(slot, raw, keys, typed=typed)
         elif type(raw) is dict and slot.holds == "list" and not typed:
             found += [((*keys, element), text, str) for element, text in raw.items()]

@@ -109,16 +109,21 @@ def slot_at(cls: type, name: str) -> Slot:
     Raises:
         WordError: The class has no such field, or no source can vouch for it.
     """
+    if slot := claimable(cls).get(name):
+        return slot
+    raise WordError(unclaimed(cls, name))
+
+
+def unclaimed(cls: type, name: str) -> str:
+    """Why a claim cannot name this."""
     known = claimable(cls)
-    if name in known:
-        return known[name]
     noun = cls.__name__.lower()
     reason = (
         "is the curator's own; no claim speaks of it"
         if name in slots(cls)
         else f"is not a field of {article(noun)}{suggest(name, known)}"
     )
-    raise WordError(f"{quoted(name)} {reason}")
+    return f"{quoted(name)} {reason}"
 
 
 def slot_for(cls: type, keys: Keys) -> Slot:
