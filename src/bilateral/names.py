@@ -38,7 +38,7 @@ _SPELLING = re.compile(
     r"|(?P<glide>y(?=[aeiou])|(?<=[aeiou])y)|(?P<double>.)(?P=double)+"
 )
 # How Persian spells the sounds of folded Latin: it writes e within a word rarely, and v before such sounds mostly as f.
-_PERSIAN = dict(zip("abcdfghijklmnoprstuvyz", "ابکدفگهیژکلمنوپرستووی" + "ز", strict=True)) | {"e": ""}
+_PERSIAN = dict(zip("abcdfghijklmnoprstuvyz", "ابکدفگهیژکلمنوپرستوویز", strict=True)) | {"e": ""}
 _PERSIAN |= {"shch": "شچ", "kh": "خ", "sh": "ش", "ch": "چ", "ts": "تس"}
 _PERSIAN |= {"ia": "یا", "iu": "یو", "io": "یو", "eo": "یو", "ie": "ی", "ei": "ی"}
 _PERSIAN_SOUND = re.compile("|".join(sorted(_PERSIAN, key=len, reverse=True)))
@@ -108,13 +108,12 @@ def _key(words: Iterable[str]) -> str:
 @functools.lru_cache(maxsize=2**12)
 def _in_persian(word: str) -> frozenset[str]:
     """A folded word of Latin letters as Persian would spell it, folded; one way or several."""
-    word = re.sub("enka$", "enko", re.sub("v$", "f", word))
+    word = re.sub("enka$", "enko", re.sub("v$", "f", re.sub("e$", "h", word)))
     spelt = set()
-    for text in {word, re.sub("v(?=[cfkpst])", "f", word)}:
-        rest = re.sub("e$", "h", text)
-        firsts = _FIRST.get(text[0], ("",)) if not re.match("i[aeou]", text) else ("",)
-        for first in firsts:
-            sounds = _PERSIAN_SOUND.sub(lambda found: _PERSIAN[found[0]], rest[1:] if first else rest)
+    for text in (word, re.sub("v(?=[cfkpst])", "f", word)):
+        # A vowel at the beginning is written, and not always alike; ia, iu and io are sounds of their own.
+        for first in ("",) if re.match("i[aeou]", text) else _FIRST.get(text[0], ("",)):
+            sounds = _PERSIAN_SOUND.sub(lambda found: _PERSIAN[found[0]], text[1:] if first else text)
             spelt.add(_word(first + sounds))
     return frozenset(spelt)
 

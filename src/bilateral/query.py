@@ -64,8 +64,7 @@ class Query(Value):
                 yield from _words(condition)
 
 
-Keep = Callable[[Iterable[Any]], list[Any]]
-Test = Callable[[Any], Certainty]
+# What is asked
 
 
 def question(
@@ -169,6 +168,9 @@ _READ: Mapping[str, Callable[[Context, list[Any]], frozenset[str]]] = {
 
 
 # The answer
+
+Keep = Callable[[Iterable[Any]], list[Any]]
+Test = Callable[[Any], Certainty]
 
 
 def select(query: Query, records: Iterable[Any], context: Context) -> tuple[list[Any], set[str]]:
