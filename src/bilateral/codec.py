@@ -114,7 +114,7 @@ def _converter(*, explain: bool) -> cattrs.Converter:
     converter.register_structure_hook_factory(_is(Parts), _keyed)
     # The hooks of a class are made when it is first met: most questions meet few classes.
     converter.register_structure_hook_factory(attrs.has, _made)
-    converter.register_structure_hook(Date, lambda value, _: a_date(_a_text(value)) if explain else unread(value))
+    converter.register_structure_hook(Date, lambda value, _: _date(_a_text(value)) if explain else unread(value))
     converter.register_structure_hook_func(lambda cls: cls is _End, lambda value, _: Date(_a_text(value)))
     converter.register_structure_hook(Amount, lambda value, _: Amount(_a_text(value)))
     converter.register_unstructure_hook_factory(attrs.has, _stated)
@@ -153,7 +153,7 @@ def _maybe_text(value: Any, _: Any) -> Any:
 def _text(value: Any, cls: type) -> Any:
     # cattrs hands every StrEnum to the hook of its base: the class itself then judges the word.
     text = value if type(value) is str else _a_text(value)
-    return text if cls is str else cls(text)
+    return text if cls is str else _word(cls, text)
 
 
 def _a_text(value: Any) -> str:
@@ -168,6 +168,11 @@ def _a_text(value: Any) -> str:
         case _:
             message = f"{shown} is not text; quote it"
     raise WordError(message)
+
+
+# One word and one date are written often, and neither changes.
+_word = functools.lru_cache(maxsize=512)(lambda cls, text: cls(text))
+_date = functools.lru_cache(maxsize=4096)(a_date)
 
 
 def _exactly(cls: type, noun: str, form: str) -> Callable[[Any, Any], Any]:
