@@ -30,6 +30,8 @@ Precision = Literal["day", "month", "year", "decade", "century", "millennium"]
 
 _Range: TypeAlias = tuple[int, int]
 _Ranges: TypeAlias = tuple[_Range, ...]
+# Of each date within a text, how many of its characters are known, and its qualifier.
+_Signs: TypeAlias = list[tuple[int, str]]
 
 # Ordinals beyond both ends of the calendar: they stand for an end that is open or may be any day.
 _BEFORE_ALL, _AFTER_ALL = 0, datetime.date.max.toordinal() + 1
@@ -129,14 +131,6 @@ class Piece(NamedTuple):
             and other.end_earliest <= self.end_earliest
             and self.end_latest <= other.end_latest
         )
-
-
-class _Part(NamedTuple):
-    """One date without its surroundings."""
-
-    ranges: _Ranges
-    known: int
-    qualifier: str
 
 
 class _Reading(NamedTuple):
@@ -454,23 +448,22 @@ def _read(text: str) -> _Reading:
         raise DateError(f"{text[:20]!r}… has {len(text)} characters; write at most {_LONGEST}")
     if not text.isascii() and any(letter.isdigit() and not letter.isascii() for letter in text):
         raise DateError(f"only the digits 0-9 are read; {text!r} has others, perhaps of another calendar")
-    parts: list[_Part] = []
+    signs: _Signs = []
     if text[:1] in _CLOSING and text.endswith(_CLOSING[text[0]]):
-        pieces = _set(text, parts)
+        pieces = _set(text, signs)
     elif text == "..":
         pieces = _days([(_AFTER_ALL, _AFTER_ALL)])
     elif "/" in text:
-        pieces = _spans(*_ends(text.split("/"), "..", text, parts))
+        pieces = _spans(*_ends(text.split("/"), "..", text, signs))
     else:
-        parts.append(_part(text, text, _MOST_RANGES))
-        pieces = _days(parts[0].ranges)
+        pieces = _days(_part(text, text, signs, _MOST_RANGES))
     all_of = text[0] == "{" and len(pieces) > 1
-    qualifiers = "".join(part.qualifier for part in parts)
+    qualifiers = "".join(qualifier for _, qualifier in signs)
     return _Reading(
         pieces,
         all_of,
         _hull(pieces, all_of=all_of),
-        _UNIT[min((part.known for part in parts), default=10)],
+        _UNIT[min((known for known, _ in signs), default=10)],
         approximate="~" in qualifiers or "%" in qualifiers,
         uncertain="?" in qualifiers or "%" in qualifiers,
     )
@@ -514,18 +507,18 @@ def _merged(ranges: Iterable[_Range]) -> Iterator[_Range]:
         yield low, high
 
 
-def _set(text: str, parts: list[_Part]) -> tuple[Piece, ...]:
+def _set(text: str, signs: _Signs) -> tuple[Piece, ...]:
     ranges: list[_Range] = []
     pieces: list[Piece] = []
     for element in text[1:-1].split(","):
         if ".." in element:
-            starts, ends = _ends(element.split(".."), "", text, parts)
+            starts, ends = _ends(element.split(".."), "", text, signs)
             ranges.append((starts[0][0], ends[-1][1]))
             found = _spans(starts, ends)
         else:
-            parts.append(_part(element, text))
-            ranges.extend(parts[-1].ranges)
-            found = _days(parts[-1].ranges)
+            days = _part(element, text, signs)
+            ranges.extend(days)
+            found = _days(days)
         if text[0] == "{" and len(found) > 1:
             raise _refusal(element, text, "leaves gaps, which { } cannot hold; write out its dates")
         if len(ranges) > _MOST_PIECES:
@@ -534,7 +527,7 @@ def _set(text: str, parts: list[_Part]) -> tuple[Piece, ...]:
     return tuple(sorted(pieces)) if text[0] == "{" else _days(_merged(sorted(ranges)))
 
 
-def _ends(sides: list[str], open_side: str, whole: str, parts: list[_Part]) -> tuple[_Ranges, _Ranges]:
+def _ends(sides: list[str], open_side: str, whole: str, signs: _Signs) -> tuple[_Ranges, _Ranges]:
     """Read both ends of a span or range; an empty side that is not open is unknown, hence any day."""
     if len(sides) > 2:
         raise _refusal(whole, whole, "has more than two ends; write a/b for a span, [a..b] for one day within it")
@@ -547,8 +540,7 @@ def _ends(sides: list[str], open_side: str, whole: str, parts: list[_Part]) -> t
         elif not side:
             both.append(((_BEFORE_ALL, _AFTER_ALL),))
         else:
-            parts.append(_part(side, whole))
-            both.append(parts[-1].ranges)
+            both.append(_part(side, whole, signs))
     starts, ends = both
     if starts[0][0] > ends[-1][1]:
         raise _refusal(whole, whole, "runs backward; write the earlier date first")
@@ -557,12 +549,13 @@ def _ends(sides: list[str], open_side: str, whole: str, parts: list[_Part]) -> t
     return starts, ends
 
 
-def _part(text: str, whole: str, most: int = _MOST_PIECES) -> _Part:
-    """Read one date without its surroundings."""
+def _part(text: str, whole: str, signs: _Signs, most: int = _MOST_PIECES) -> _Ranges:
+    """Read one date without its surroundings; how much of it is known, and its qualifier, join the signs."""
     if len(text) == 10 and text.isascii() and text[4] == text[7] == "-":  # a day without signs, the commonest date
         with suppress(ValueError):
             at = datetime.date.fromisoformat(text).toordinal()
-            return _Part(((at, at),), len(text), "")
+            signs.append((len(text), ""))
+            return ((at, at),)
     match = _PART.fullmatch(text)
     if match is None:
         raise _refusal(
@@ -578,7 +571,8 @@ def _part(text: str, whole: str, most: int = _MOST_PIECES) -> _Part:
         raise _refusal(text, whole, "fits no day of the calendar; check its month and day")
     if len(ranges) > most:
         raise _refusal(text, whole, _TOO_MANY.format(most))
-    return _Part(ranges, len(text.rstrip("~?%").partition("X")[0]), qualifier)
+    signs.append((len(text.rstrip("~?%").partition("X")[0]), qualifier))
+    return ranges
 
 
 def _refusal(text: str, whole: str, complaint: str) -> DateError:
