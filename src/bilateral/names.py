@@ -200,8 +200,9 @@ class Names:
             for text in (text for text, name in names.items() if name.kind in kinds and name.valid is None):
                 for words in fold(text) if _script(text[0]) in {"LATIN", "CYRILLIC"} else ():
                     for ways in itertools.product(*map(_in_persian, words[-4:])):
-                        spelt.setdefault(_key(ways), set()).add(id_)
-                        spelt.setdefault(_key(ways[-1:]), set()).add(id_)
+                        for key in {_key(ways), _key(ways[-1:])}:
+                            if len(key) > _LEAST:  # initials may stand last
+                                spelt.setdefault(key, set()).add(id_)
         return spelt
 
     def resolve(self, name: str, on: Date | None = None) -> str:
