@@ -187,7 +187,10 @@ def one_word(words: tuple[str, ...]) -> str:
 
 
 def spelt(actor: Actor | Office) -> set[str]:
-    return {one_word(words) for text in [heading(actor), *actor.names] for words in fold(text)}
+    """The names of somebody, and the surnames of a person, as they are compared."""
+    names = [words for text in [heading(actor), *actor.names] for words in fold(text)]
+    person = isinstance(actor, Actor) and actor.kind is ActorKind.PERSON
+    return {one_word(words) for words in [*names, *((words[-1:] for words in names) if person else ())]}
 
 
 def in_persian(actor: Actor | Office) -> set[str]:
