@@ -209,7 +209,7 @@ def test_each_row_counts_what_where_finds_of_its_value(ds: bilateral.Dataset, da
             for name, value in zip(names, row.value, strict=True):
                 cell = CELLS[name](cell, value)
             assert bounds(row) == bounds(cell.count())
-            assert row.possible
+            assert row.possible or names in (["year"], ["month"])  # whose empty rows in between stay
 
 
 @settings(max_examples=30)
