@@ -188,16 +188,19 @@ def one_word(words: tuple[str, ...]) -> str:
 
 def spelt(actor: Actor | Office) -> set[str]:
     """The names of somebody, and the surnames of a person, as they are compared."""
-    names = [words for text in [heading(actor), *actor.names] for words in fold(text)]
-    person = isinstance(actor, Actor) and actor.kind is ActorKind.PERSON
-    return {one_word(words) for words in [*names, *((words[-1:] for words in names) if person else ())]}
+    names = {one_word(words) for text in [heading(actor), *actor.names] for words in fold(text)}
+    if isinstance(actor, Office) or actor.kind is not ActorKind.PERSON:
+        return names
+    whole = [text for text, name in actor.names.items() if name.kind in (NameKind.OFFICIAL, NameKind.ALIAS)]
+    return names | {one_word(words[-1:]) for text in [heading(actor), *whole] for words in fold(text)}
 
 
 def in_persian(actor: Actor | Office) -> set[str]:
     """How Persian would spell the name or the surname of somebody of whom none in Persian is on record."""
     if isinstance(actor, Office) or any(name.language == "fa" for name in actor.names.values()):
         return set()
-    read = (words[-4:] for text in actor.names for words in fold(text))
+    kinds = (NameKind.OFFICIAL, NameKind.ALIAS, NameKind.SHORT)
+    read = (words[-4:] for text, name in actor.names.items() if name.kind in kinds for words in fold(text))
     ways = {way for words in read for way in itertools.product(*map(_in_persian, words))}
     return {key for way in ways for key in (one_word(way), one_word(way[-1:])) if len(key) > 2}
 

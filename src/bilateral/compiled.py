@@ -57,21 +57,25 @@ def records(cls: type[R], rows: Mapping[type[Any], Mapping[str, Any]], order: Ca
     They are sorted, but for the events of a compiled file, which stand there oldest first as in the curated ones. Their
     dates, parts and claims are read when somebody first looks at them: most questions look at few.
     """
-    later = {slot.name: take for slot in slots(cls).values() if (take := _later(cls, slot, rows))}
+    fields = _fields(cls, rows)
     new: Callable[..., R] = cls
-
-    def record(id_: str, row: Mapping[str, Any]) -> R:
-        return new(id=id_, **{name: later[name](id_, value) if name in later else value for name, value in row.items()})
-
     collecting = gc.isenabled()
     # Many objects are made and none is garbage: looking for it would cost as much as making them.
     gc.disable()
     try:
-        made = [record(id_, row) for id_, row in rows[cls].items()]
+        made = [new(id=id_, **fields(id_, row)) for id_, row in rows[cls].items()]
         return made if cls is Event and isinstance(rows, Tables) else sorted(made, key=order)
     finally:
         if collecting:
             gc.enable()
+
+
+def _fields(
+    cls: type[Any], rows: Mapping[type[Any], Mapping[str, Any]]
+) -> Callable[[str, Mapping[str, Any]], dict[str, Any]]:
+    """What makes the fields of a record or a part of its trusted row."""
+    later = {slot.name: take for slot in slots(cls).values() if (take := _later(cls, slot, rows))}
+    return lambda id_, row: {name: later[name](id_, value) if name in later else value for name, value in row.items()}
 
 
 def _later(cls: type[Any], slot: Slot, rows: Mapping[type[Any], Mapping[str, Any]]) -> Callable[[str, Any], Any] | None:
@@ -80,7 +84,8 @@ def _later(cls: type[Any], slot: Slot, rows: Mapping[type[Any], Mapping[str, Any
     @functools.cache
     def reader() -> Callable[[Any], Any]:
         if slot.type is not Claim:
-            return _parts(slot.type)
+            fields = _fields(slot.type, rows)
+            return lambda parts: {key: slot.type(**fields(key, part)) for key, part in parts.items()}
         # What claims say is of many types: cattrs is loaded only when somebody looks at one.
         from bilateral.codec import claims
 
@@ -101,13 +106,3 @@ def _later(cls: type[Any], slot: Slot, rows: Mapping[type[Any], Mapping[str, Any
     if slot.holds == "parts":
         return lambda id_, value: Parts.unread(made, (id_, value))
     return None
-
-
-def _parts(cls: type[Any]) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
-    """What makes the parts of a class of trusted rows by key."""
-    dates = {slot.name for slot in slots(cls).values() if slot.type is Date}
-
-    def part(row: Mapping[str, Any]) -> Any:
-        return cls(**{name: unread(value) if name in dates else value for name, value in row.items()})
-
-    return lambda rows: {key: part(row) for key, row in rows.items()}

@@ -181,10 +181,12 @@ class Names:
                 elif offices := self._offices_called(heads, on):
                     holders = {holder for office in offices for holder in self._holders(office, None)}
                     starts.setdefault(end, starts[start] & holders)
-        last = name.rsplit(maxsplit=1)[-1] if name.split() else ""
-        named = (self._surnames.get((_script(last[:1] or " "), _key(words[-1:])), set()) for words in readings)
+        script = _script(name.rsplit(maxsplit=1)[-1][0] if name.split() else " ")
+        named = (self._surnames.get((script, _key(words[-1:])), set()) for words in readings)
         if found := set().union(*named) & starts.get(count - 1, set()):
             return tuple(sorted(found))
+        if script != "ARABIC":
+            return ()
         spelt = (self._spelt.get(_key(readings[0][start:]), set()) & who for start, who in starts.items())
         return tuple(sorted(set().union(*spelt)))
 

@@ -103,27 +103,11 @@ def claimable(cls: type) -> dict[str, Slot]:
     }
 
 
-def slot_at(cls: type, name: str) -> Slot:
-    """The field of a class that a claim names.
-
-    Raises:
-        WordError: The class has no such field, or no source can vouch for it.
-    """
-    if slot := claimable(cls).get(name):
-        return slot
-    raise WordError(unclaimed(cls, name))
-
-
 def unclaimed(cls: type, name: str) -> str:
-    """Why a claim cannot name this."""
-    known = claimable(cls)
-    noun = cls.__name__.lower()
-    reason = (
-        "is the curator's own; no claim speaks of it"
-        if name in slots(cls)
-        else f"is not a field of {article(noun)}{suggest(name, known)}"
-    )
-    return f"{quoted(name)} {reason}"
+    """Why a claim on a class cannot name this: it is no field, or one for which no source can vouch."""
+    if name in slots(cls):
+        return f"{quoted(name)} is the curator's own; no claim speaks of it"
+    return f"{quoted(name)} is not a field of {article(cls.__name__.lower())}{suggest(name, claimable(cls))}"
 
 
 def slot_for(cls: type, keys: Keys) -> Slot:
