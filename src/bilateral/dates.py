@@ -39,7 +39,7 @@ _LONGEST = 1_000
 _MOST_PIECES = 1_000
 _MOST_RANGES = 120_000  # XXXX-XX-23 has 119,988
 
-_PART = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([~?%]?)")
+_PART = r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([~?%]?)"  # compiled with the first date
 _CLOSING = {"[": "]", "{": "}"}
 _UNIT: tuple[Precision, ...] = (  # by how many characters are known
     *("millennium", "millennium", "century", "decade"),
@@ -556,7 +556,7 @@ def _part(text: str, whole: str, signs: _Signs, most: int = _MOST_PIECES) -> _Ra
             at = datetime.date.fromisoformat(text).toordinal()
             signs.append((len(text), ""))
             return ((at, at),)
-    match = _PART.fullmatch(text)
+    match = re.fullmatch(_PART, text)
     if match is None:
         raise _refusal(
             text, whole, next(complaint for shape, complaint in _COMPLAINTS if re.fullmatch(shape, text, re.DOTALL))
