@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from bilateral.amounts import Amount
-from bilateral.dataset import Dataset
 from bilateral.dates import Certainty, Date
 from bilateral.errors import BilateralError, DatasetError, DateError, Fault, UnknownError, WordError
 from bilateral.kinds import (
@@ -38,34 +37,47 @@ from bilateral.model import (
     Tenure,
 )
 from bilateral.parts import Parts
-from bilateral.reading import datasets, load, read
-from bilateral.records import Accords, Actors, Events, Figures, Offices, Records, Sources, Statements
 
 if TYPE_CHECKING:
     from bilateral import crosswalks as crosswalks
     from bilateral.counts import Bounds, Count, Counts
+    from bilateral.dataset import Dataset
     from bilateral.evidence import Evidence, Reading
     from bilateral.frames import MissingError
     from bilateral.lifecycle import Standing, State
     from bilateral.lineage import Lineage
     from bilateral.offices import Held
+    from bilateral.reading import datasets, load, read
+    from bilateral.records import Accords, Actors, Events, Figures, Offices, Records, Sources, Statements
     from bilateral.timeline import Timeline
 
 __version__ = "26.1.0"
 
-# What answers are made of, imported with the first answer.
+# The rooms in which something is asked, and what is asked of them; each is imported with the first question.
 _LATER = {
+    "Accords": "records",
+    "Actors": "records",
     "Bounds": "counts",
     "Count": "counts",
     "Counts": "counts",
+    "Dataset": "dataset",
+    "Events": "records",
     "Evidence": "evidence",
+    "Figures": "records",
     "Held": "offices",
     "Lineage": "lineage",
     "MissingError": "frames",
+    "Offices": "records",
     "Reading": "evidence",
+    "Records": "records",
+    "Sources": "records",
     "Standing": "lifecycle",
     "State": "lifecycle",
+    "Statements": "records",
     "Timeline": "timeline",
+    "datasets": "reading",
+    "load": "reading",
+    "read": "reading",
 }
 
 
