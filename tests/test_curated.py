@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+import attrs
 import pytest
 
 import bilateral
+from bilateral.kinds import NameKind
 from bilateral.model import CLASSES, Accord, Event, Record, Source
+from bilateral.names import Names
 from bilateral.reading import examine
 
+WHOLE = {NameKind.OFFICIAL, NameKind.ALIAS}
 DATA = Path(__file__).parents[1] / "data"
 FOLDERS = [pytest.param(file.parent, id=file.parent.name) for file in DATA.glob("*/dataset.toml")]
 
@@ -33,6 +37,35 @@ def test_reading_finds_no_error(folder: Path) -> None:
     dataset, faults = examine(folder)
     assert [str(fault) for fault in faults if not fault.warning] == []
     assert dataset == bilateral.load(folder.name)
+
+
+def test_the_rule_for_persian_names_allows_as_many_of_those_on_record_as_the_codebook_says() -> None:
+    ds = bilateral.load("iran-belarus")
+    persian = {
+        it.id: [text for text, name in it.names.items() if name.language == "fa" and " " in text and name.kind in WHOLE]
+        for it in ds.actors.where(kind="person")
+    }
+    without = [
+        attrs.evolve(it, names={text: name for text, name in it.names.items() if name.language != "fa"})
+        for it in ds.actors
+    ]
+    names = Names(without, [], ds.known_until)
+    told = {state: [0, 0] for state in ("iran", "belarus")}
+    for state, counts in told.items():
+        offices = [it for it in ds.offices if it.of == state or state in ds.actors[it.of].part_of]
+        for holder in {tenure.holder or "" for office in offices for tenure in office.tenures.values()}:
+            if texts := persian.get(holder):
+                counts[0] += any(holder in names.ids(text) for text in texts)
+                counts[1] += 1
+    others = [text for id_, texts in persian.items() for text in texts if set(names.ids(text)) - {id_}]
+    said = re.search(
+        r"for (\d+) of (\d+) holders of Iranian offices and for (\d+) of (\d+) holders of Belarusian ones, "
+        r"and takes none of (\d+) such",
+        (DATA / "README.md").read_text(encoding="utf-8"),
+    )
+    assert said
+    assert [*map(int, said.groups())] == [*told["iran"], *told["belarus"], sum(map(len, persian.values()))]
+    assert others == []
 
 
 @pytest.fixture(scope="module")

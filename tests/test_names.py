@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import functools
 import itertools
+import re
 import unicodedata
 from typing import Any
 
@@ -34,7 +35,6 @@ MISSED = {
     "Mustafa Mohammad Nadżar": "a vowel",
     "Mohammad-Reza Gharaei Ashtiani": "k for gh, once",
     "Massoud Pezechkian": "French ch for sh, which elsewhere is ч",
-    "عبدالرحیم موسوی": "curated with the honorific only",
     "Mr. Pantus": "nobody is curated as Mr.",
     "Хренин Виктор": "surname first, without a comma",
 }
@@ -90,7 +90,7 @@ def test_the_pairs_are_reported_as_found_and_false() -> None:
     right = [pair for pair in must if answers[pair] == pair.expected]
     false = [pair for pair, answer in answers.items() if answer not in {None, pair.expected}]
     print(f"found {len(right)} of {len(must)}, false {len(false)} of {len(PAIRS)}")  # noqa: T201  # this is the report
-    assert (len(right), len(must), len(false), len(PAIRS)) == (125, 139, 0, 189)
+    assert (len(right), len(must), len(false), len(PAIRS)) == (126, 139, 0, 189)
 
 
 @pytest.mark.parametrize(
@@ -195,23 +195,24 @@ def spelt(actor: Actor | Office) -> set[str]:
     return names | {one_word(words[-1:]) for text in [heading(actor), *whole] for words in fold(text)}
 
 
-def in_persian(actor: Actor | Office) -> set[str]:
-    """How Persian would spell the name or the surname of somebody of whom none in Persian is on record."""
+def in_persian(actor: Actor | Office) -> list[str]:
+    """What Persian may write for the name or the surname of somebody of whom none in Persian is on record."""
     if isinstance(actor, Office) or any(name.language == "fa" for name in actor.names.values()):
-        return set()
+        return []
     kinds = (NameKind.OFFICIAL, NameKind.ALIAS, NameKind.SHORT)
-    read = (words[-4:] for text, name in actor.names.items() if name.kind in kinds for words in fold(text))
-    ways = {way for words in read for way in itertools.product(*map(_in_persian, words))}
-    return {key for way in ways for key in (one_word(way), one_word(way[-1:])) if len(key) > 2}
+    names = [heading(actor), *(text for text, name in actor.names.items() if name.kind in kinds)]
+    read = [words for text in names for words in fold(text)]
+    return ["".join(map(_in_persian, ends)) for words in read for ends in (words, words[-1:])]
 
 
 @given(st.sampled_from(sorted(BOTH)), st.one_of(phrases.map(" ".join), letters))
 def test_nobody_is_found_without_a_name_that_folds_to_the_end_of_the_text(which: str, text: str) -> None:
     names = BOTH[which]()
     ends = {one_word(words[start:]) for words in fold(text) for start in range(len(words))}
+    written = ["".join(words[start:]) for words in fold(text) for start in range(len(words))]
     for id_ in set(names.ids(text)) - {text}:
         found = names._actors.get(id_) or names._offices[id_]
-        assert ends & (spelt(found) | in_persian(found))
+        assert ends & spelt(found) or any(re.fullmatch(way, one) for way in in_persian(found) for one in written)
 
 
 @given(st.text(max_size=400))
@@ -354,6 +355,16 @@ IN_PERSIAN = [
     ("Сергей Ковальчук", "سرگئی کووالچوک"),
     ("Vladimir Andreichenko", "ولادیمیر آندریچنکو"),
     ("Александр Лукашенко", "الکساندر لوکاشنکو"),
+    ("Дмитрий Кольцов", "دمیتری کالتسوف"),
+    ("Natalia Kochanova", "ناتالیا کاچانووا"),
+    ("Abbas Araghchi", "عباس عراقچی"),
+    ("Alireza Sanei", "علیرضا صانعی"),
+    ("Farhad Yazdandoost", "فرهاد یزدان‌دوست"),
+    ("Gholam Hossein Mohseni Ejei", "غلامحسین محسنی اژه‌ای"),
+    ("Jabbar-Ali Zakeri", "جبارعلی ذاکری"),
+    ("Masoud Khansari", "مسعود خوانساری"),
+    ("Mohammad Reza Rahimi", "محمدرضا رحیمی"),
+    ("Saeed Rabiei", "سعید ربیعی"),
 ]
 
 
@@ -361,6 +372,26 @@ IN_PERSIAN = [
 def test_of_whom_no_persian_name_is_on_record_is_found_by_how_persian_would_spell_it(known: str, persian: str) -> None:
     names = called({"a": {known: Name(kind="official")}, "b": {"Minister": Name(kind="rank")}})
     assert names.ids(persian) == names.ids(persian.rsplit(maxsplit=1)[-1]) == names.ids(f"Minister {persian}") == ("a",)
+
+
+@pytest.mark.parametrize(
+    ("known", "persian"),
+    [
+        ("Mohammad Eslami", "محمد سلامی"),
+        ("Hamid Vahedi", "حمید وحیدی"),
+        ("Ahmad Vahidi", "احمد واحدی"),
+        ("Ali Hosseini", "علی حسین"),
+        ("Ali Hossein", "علی حسینی"),
+        ("Ali Hassani", "علی حسینی"),
+        ("Mohammad Khatami", "محمد حاتمی"),
+        ("Reza Ahmadi", "رضا محمدی"),
+        ("Ali Reza", "علی"),
+        ("Kamal Kharrazi", "کمال خرمی"),
+    ],
+)
+def test_who_is_spelt_almost_so_in_persian_is_not_meant(known: str, persian: str) -> None:
+    names = called({"a": {known: Name(kind="official")}})
+    assert names.ids(persian) == names.ids(persian.rsplit(maxsplit=1)[-1]) == ()
 
 
 def test_a_name_as_persian_would_spell_it_yields_to_those_on_record() -> None:

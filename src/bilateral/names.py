@@ -37,12 +37,13 @@ _SPELLING = re.compile(
     f"(?:{'|'.join(_ENDINGS)})$|{'|'.join(sorted(_SPELT, key=len, reverse=True))}"
     r"|(?P<glide>y(?=[aeiou])|(?<=[aeiou])y)|(?P<double>.)(?P=double)+"
 )
-# How Persian spells the sounds of folded Latin: it writes e within a word rarely, and v before such sounds mostly as f.
-_PERSIAN = dict(zip("abcdfghijklmnoprstuvyz", "ابکدفگهیژکلمنوپرستوویز", strict=True)) | {"e": ""}
-_PERSIAN |= {"shch": "شچ", "kh": "خ", "sh": "ش", "ch": "چ", "ts": "تس"}
-_PERSIAN |= {"ia": "یا", "iu": "یو", "io": "یو", "eo": "یو", "ie": "ی", "ei": "ی"}
-_PERSIAN_SOUND = re.compile("|".join(sorted(_PERSIAN, key=len, reverse=True)))
-_FIRST = {"e": ("ا", "ی"), "i": ("ای",), "o": ("او",), "u": ("او",)}
+# What Persian may write for the sounds of folded Latin: it has several letters for one, and vowels that it leaves out.
+_PERSIAN = dict(zip("bdfklmnpr", "بدفکلمنپر", strict=True)) | {"v": "[وف]", "h": "[هح]", "c": "[کس]", "j": "[جژ]"}
+_PERSIAN |= {"g": "[گقغ]", "s": "[سصث]", "t": "[تط]", "z": "[زذضظ]", "kh": "خو?", "sh": "ش", "ch": "چ"}
+_PERSIAN |= {"a": "ا?ع?ا?", "e": "ع?ه?", "i": "ع?ی", "y": "ی", "o": "ع?و?ا?", "u": "ع?و?ا?", "eo": "ی?و?ا?"}
+_SOUND = re.compile("[kcs]h|eo|.")
+_FIRST = {"a": "[اع]ا?", "e": "(?:[اع]ی?|ی)", "i": "(?:[اع]ی?|ی)", "o": "[اع]و?", "u": "[اع]و?"}
+_LAST = {"a": "[اهیع]", "e": "[هیع]?", "i": "ع?ا?ی", "o": "[وا]", "u": "ع?و"}
 _APOSTROPHES = re.compile("['’‘ʼʹʻʾʿ`´′]")
 _SIGN = re.compile(r"[\W_]")
 # Scripts with letters that look the same.
@@ -105,17 +106,13 @@ def _key(words: Iterable[str]) -> str:
     return re.sub(r"(.)\1+", r"\1", "".join(words))
 
 
-@functools.lru_cache(maxsize=2**12)
-def _in_persian(word: str) -> frozenset[str]:
-    """A folded word of Latin letters as Persian would spell it, folded; one way or several."""
-    word = re.sub("enka$", "enko", re.sub("v$", "f", re.sub("e$", "h", word)))
-    spelt = set()
-    for text in (word, re.sub("v(?=[cfkpst])", "f", word)):
-        # A vowel at the beginning is written, and not always alike; ia, iu and io are sounds of their own.
-        for first in ("",) if re.match("i[aeou]", text) else _FIRST.get(text[0], ("",)):
-            sounds = _PERSIAN_SOUND.sub(lambda found: _PERSIAN[found[0]], text[1:] if first else text)
-            spelt.add(_word(first + sounds))
-    return frozenset(spelt)
+def _in_persian(word: str) -> str:
+    """A pattern of what Persian may write for a folded word of Latin letters."""
+    sounds = _SOUND.findall(re.sub("enka$", "enko", word))
+    written = [_PERSIAN.get(sound, re.escape(sound)) for sound in sounds]
+    written[-1] = _LAST.get(sounds[-1], written[-1])
+    written[0] = _FIRST.get(sounds[0], written[0])
+    return "".join(written)
 
 
 class Names:
@@ -187,25 +184,26 @@ class Names:
             return tuple(sorted(found))
         if script != "ARABIC":
             return ()
-        spelt = (self._spelt.get(_key(readings[0][start:]), set()) & who for start, who in starts.items())
-        return tuple(sorted(set().union(*spelt)))
+        return tuple(sorted(set().union(*(self._spelt(readings[0][start:]) & who for start, who in starts.items()))))
+
+    def _spelt(self, words: Iterable[str]) -> set[str]:
+        """Whom these words of Persian would mean of whom none in Persian is on record."""
+        text = "".join(words)
+        return {id_ for pattern, id_ in self._patterns if pattern.fullmatch(text)} if len(text) > _LEAST else set()
 
     @functools.cached_property
-    def _spelt(self) -> dict[str, set[str]]:
-        """Whom a name in Persian would mean of whom none is on record, by the whole name and by its last word."""
-        spelt: dict[str, set[str]] = {}
+    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
+        """What Persian may write for the names and for the surnames of those of whom none in Persian is on record."""
+        patterns: dict[tuple[str, str], None] = {}
+        kinds = {NameKind.OFFICIAL, NameKind.ALIAS, NameKind.SHORT}
         for id_ in self._people:
-            names = self._actors[id_].names
+            names = {heading(self._actors[id_]): Name(kind=NameKind.ALIAS), **self._actors[id_].names}
             if any(name.language == "fa" for name in names.values()):
                 continue
-            kinds = {NameKind.OFFICIAL, NameKind.ALIAS, NameKind.SHORT}
             for text in (text for text, name in names.items() if name.kind in kinds and name.valid is None):
                 for words in fold(text) if _script(text[0]) in {"LATIN", "CYRILLIC"} else ():
-                    for ways in itertools.product(*map(_in_persian, words[-4:])):
-                        for key in {_key(ways), _key(ways[-1:])}:
-                            if len(key) > _LEAST:  # initials may stand last
-                                spelt.setdefault(key, set()).add(id_)
-        return spelt
+                    patterns |= {("".join(map(_in_persian, ends)), id_): None for ends in (words, words[-1:])}
+        return [(re.compile(pattern), id_) for pattern, id_ in patterns]
 
     def resolve(self, name: str, on: Date | None = None) -> str:
         """The id of the one actor or office that an id or a name means.
