@@ -122,6 +122,9 @@ def test_surnames_of_different_people_stay_apart(one: str, other: str) -> None:
         ("Ахмадинежад", "Ahmadinejad"),
         ("Lukaşenko", "Lukashenka"),
         ("Жуков", "Joukov"),
+        ("Ефимов", "Yefimov"),
+        ("Александр", "Alexander"),
+        ("Aleksandr", "Alexander"),
     ],
 )
 def test_one_name_is_one_in_two_spellings(one: str, other: str) -> None:

@@ -31,11 +31,11 @@ _MARKED = {"s\u030c": "sh", "s\u0326": "sh", "s\u0327": "sh", "c\u030c": "ch", "
 _MARKED |= {"k\u0331": "kh"}
 _SPELT = {"aee": "ai", "aei": "ai", "ou": "u", "w": "v", "x": "ks", "ct": "kt", "gh": "g", "q": "g"}
 _SPELT |= {"zh": "j", "dzh": "j", "sch": "sh", "sz": "sh", "tsch": "ch", "isation": "ization"}
-_ENDINGS = {"enko": "enka", "eh": "e", "ence": "ense", "y": "i"}
+_ENDINGS = {"ander": "andr", "enko": "enka", "eh": "e", "ence": "ense", "y": "i"}
 _MARKED_LETTER = re.compile("|".join(_MARKED))
 _SPELLING = re.compile(
     f"(?:{'|'.join(_ENDINGS)})$|{'|'.join(sorted(_SPELT, key=len, reverse=True))}"
-    r"|(?P<glide>y(?=[aeiou])|(?<=[aeiou])y)|(?P<double>.)(?P=double)+"
+    r"|(?P<mute>^y(?=e))|(?P<glide>y(?=[aeiou])|(?<=[aeiou])y)|(?P<double>.)(?P=double)+"
 )
 # What Persian may write for the sounds of folded Latin: it has several letters for one, and vowels that it leaves out.
 _PERSIAN = dict(zip("bdfklmnpr", "بدفکلمنپر", strict=True)) | {"v": "[وف]", "h": "[هح]", "c": "[کس]", "j": "[جژ]"}
@@ -56,7 +56,8 @@ def fold(text: str) -> tuple[tuple[str, ...], ...]:
     Case, marks, apostrophes, signs and doubled letters do not count; what stands before a comma goes last. Cyrillic
     is put in Latin letters, its х both as kh and as h; Latin keeps these apart, for Khatami is not Hatami. Different
     ways to write one sound are one: ou and u, gh and q, sh and š, zh and j, y and i beside a vowel or at the end,
-    -enko and -enka; so are the Persian and the Arabic forms of a letter. Vowels are not: Vahedi is not Vahidi.
+    ye and e at the beginning, -enko and -enka, -ander and -andr; so are the Persian and the Arabic forms of a letter.
+    Vowels are not: Vahedi is not Vahidi.
 
     Examples:
         >>> fold("Nasir-Zadeh"), fold("Хрэнін")
@@ -96,6 +97,8 @@ def _word(word: str) -> str:
 
 
 def _simpler(found: re.Match[str]) -> str:
+    if found["mute"]:
+        return ""
     if found["glide"]:
         return "i"
     return found["double"] or _SPELT.get(found[0]) or _ENDINGS[found[0]]
