@@ -189,8 +189,8 @@ class Dataset:
         """The actor that an id or a name means; an office means whoever held it on the day.
 
         Case, marks and common transliterations do not count, nor do ranks and titles that anybody in the dataset
-        has; what remains has to be a curated name, or in Persian what Persian may write for the name of somebody of
-        whom none in Persian is on record. People are never taken for one another by likeness.
+        has; what remains has to be a curated name, or in Persian what Persian may write for one. People are never
+        taken for one another by likeness.
 
         Args:
             name: A name in any script, an id, or a record.

@@ -40,8 +40,11 @@ _SPELLING = re.compile(
 # What Persian may write for the sounds of folded Latin: it has several letters for one, and vowels that it leaves out.
 _PERSIAN = dict(zip("bdfklmnpr", "بدفکلمنپر", strict=True)) | {"v": "[وف]", "h": "[هح]", "c": "[کس]", "j": "[جژ]"}
 _PERSIAN |= {"g": "[گقغ]", "s": "[سصث]", "t": "[تط]", "z": "[زذضظ]", "kh": "خو?", "sh": "ش", "ch": "چ"}
-_PERSIAN |= {"a": "ا?ع?ا?", "e": "ع?ه?", "i": "ع?ی", "y": "ی", "o": "ع?و?ا?", "u": "ع?و?ا?", "eo": "ی?و?ا?"}
+# Each of these fits a text in one way at most, and so do several together: trying takes no longer than reading.
+_PERSIAN |= {"a": "(?:عا?|اع?)?", "e": "ع?ه?", "i": "ع?ی", "y": "ی", "o": "ع?(?:وا?|ا)?", "u": "ع?(?:وا?|ا)?"}
+_PERSIAN |= {"eo": "ی?و?ا?"}
 _SOUND = re.compile("[kcs]h|eo|.")
+_VOWELS = re.compile("([aeiouy]{3})[aeiouy]+")
 _FIRST = {"a": "[اع]ا?", "e": "(?:[اع]ی?|ی)", "i": "(?:[اع]ی?|ی)", "o": "[اع]و?", "u": "[اع]و?"}
 _LAST = {"a": "[اهیع]", "e": "[هیع]?", "i": "ع?ا?ی", "o": "[وا]", "u": "ع?و"}
 _APOSTROPHES = re.compile("['’‘ʼʹʻʾʿ`´′]")
@@ -106,12 +109,12 @@ def _simpler(found: re.Match[str]) -> str:
 
 def _key(words: Iterable[str]) -> str:
     """Words as one, so that Nasir Zadeh is Nasirzadeh and S.S.R. is SSR."""
-    return re.sub(r"(.)\1+", r"\1", "".join(words))
+    return re.sub(r"\b(\w)(?: \1\b)+", r"\1", " ".join(words)).replace(" ", "")
 
 
 def _in_persian(word: str) -> str:
     """A pattern of what Persian may write for a folded word of Latin letters."""
-    sounds = _SOUND.findall(re.sub("enka$", "enko", word))
+    sounds = _SOUND.findall(_VOWELS.sub(r"\1", re.sub("enka$", "enko", word)))
     written = [_PERSIAN.get(sound, re.escape(sound)) for sound in sounds]
     written[-1] = _LAST.get(sounds[-1], written[-1])
     written[0] = _FIRST.get(sounds[0], written[0])
@@ -143,11 +146,12 @@ class Names:
             self._ranks.update(map(_key, readings))
             return
         whole = id_ in self._people and name.kind in {NameKind.OFFICIAL, NameKind.ALIAS}
-        surname = text.strip().rpartition(" ")[2] if whole else ""
+        surname = text.partition(",")[0] if "," in text else text.rpartition(" ")[2]
         for words in readings:
             self._named.setdefault(_key(words), {}).setdefault(id_, []).append(name.valid)
-            if len(surname) > _LEAST:
-                self._surnames.setdefault((_script(surname[0]), _key(words[-1:])), set()).add(id_)
+            # Of Amir-Abdollahian, who is Abdollahian too.
+            for end in {1, len(fold(surname)[0])} if whole and len(surname) > _LEAST else ():
+                self._surnames.setdefault((_script(surname[0]), _key(words[-end:])), set()).add(id_)
             for end in range(1, len(words) if id_ in self._offices else 0):
                 for part in (words[:end], words[end:]):
                     self._heads.setdefault(_key(part), set()).add(id_)
@@ -159,7 +163,7 @@ class Names:
 
         An id comes before any name. The heading of a record is a name of it. Where nobody is called so, the last word
         of a person's name in the same script means all who have it; failing that, a name or a surname in Persian means
-        those of whom none in Persian is on record and whose name Persian would spell so. Ranks before a name do not
+        those whose name Persian may write so. Ranks before a name do not
         count, whoever has them and whenever, nor does "the". An office before a name counts, also the beginning or end
         of one, as in "President Lukashenko": the person once held it.
         """
@@ -181,30 +185,30 @@ class Names:
                 elif offices := self._offices_called(heads, on):
                     holders = {holder for office in offices for holder in self._holders(office, None)}
                     starts.setdefault(end, starts[start] & holders)
-        script = _script(name.rsplit(maxsplit=1)[-1][0] if name.split() else " ")
-        named = (self._surnames.get((script, _key(words[-1:])), set()) for words in readings)
-        if found := set().union(*named) & starts.get(count - 1, set()):
+        script = _script(next(filter(str.isalpha, name.rpartition(" ")[2]), " "))
+        named = [
+            self._surnames.get((script, _key(words[start:])), set()) & who
+            for words in readings
+            for start, who in starts.items()
+        ]
+        if (found := set().union(*named)) or script != "ARABIC":
             return tuple(sorted(found))
-        if script != "ARABIC":
-            return ()
         return tuple(sorted(set().union(*(self._spelt(readings[0][start:]) & who for start, who in starts.items()))))
 
     def _spelt(self, words: Iterable[str]) -> set[str]:
-        """Whom these words of Persian would mean of whom none in Persian is on record."""
+        """Whose name or surname Persian may write so."""
         text = "".join(words)
         return {id_ for pattern, id_ in self._patterns if pattern.fullmatch(text)} if len(text) > _LEAST else set()
 
     @functools.cached_property
     def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
-        """What Persian may write for the names and for the surnames of those of whom none in Persian is on record."""
+        """What Persian may write for the names and for the surnames of people."""
         patterns: dict[tuple[str, str], None] = {}
         kinds = {NameKind.OFFICIAL, NameKind.ALIAS, NameKind.SHORT}
         for id_ in self._people:
             names = {heading(self._actors[id_]): Name(kind=NameKind.ALIAS), **self._actors[id_].names}
-            if any(name.language == "fa" for name in names.values()):
-                continue
             for text in (text for text, name in names.items() if name.kind in kinds and name.valid is None):
-                for words in fold(text) if _script(text[0]) in {"LATIN", "CYRILLIC"} else ():
+                for words in fold(text) if _script(text[:1] or " ") in {"LATIN", "CYRILLIC"} else ():
                     patterns |= {("".join(map(_in_persian, ends)), id_): None for ends in (words, words[-1:])}
         return [(re.compile(pattern), id_) for pattern, id_ in patterns]
 
