@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -151,6 +151,8 @@ def resolved(field: Field, adopted: str, told: list[tuple[dt.date, Reading]], da
     if len(known) == len(told):
         return adopted
     said = [reading.value for reading in known if reading.how == "says"]
+    if not said and not field.listed:  # what was set aside for a later reading
+        said = [reading.value for reading in known if reading.how == "rejected"]
     denied = [reading.value for reading in known if reading.how == "denies"]
     if field.listed:  # readings add up: others than that of the element are of another one
         said = [one for one in said if field.agree(one, adopted)]
@@ -283,15 +285,14 @@ def grounded(ds: bilateral.Dataset, first: Mapping[str, dt.date], day: dt.date) 
     known = {id_ for id_, there in first.items() if there <= day}
     known |= {it.publisher for it in ds.sources if it.id in known and it.publisher}
     told = [(it, claim) for it in everything if not isinstance(it, Source) for claim in it.claims]
-    spoken_of = publishers | {id_ for record, claim in told for id_ in [record.id, *bodies(ds, mentioned(claim))]}
+    spoken_of = publishers | {id_ for record, claim in told for id_ in bodies(ds, [record.id, *mentioned(claim)])}
     known |= {it.id for it in everything if not isinstance(it, Source) and it.id not in spoken_of}
     while True:
         found = set(known)
         for record, claim in told:
             if readable(claim, known):
-                found.add(record.id)
                 found |= {f"{record.id}#{key}" for key in spoken(claim)}
-                found |= bodies(ds, mentioned(claim))
+                found |= bodies(ds, [record.id, *mentioned(claim)])
         if found == known:
             return known
         known = found
@@ -322,7 +323,9 @@ def spoken(claim: Claim) -> Iterator[str]:
 
 
 def mentioned(claim: Claim) -> Iterator[str]:
-    """Who took part in what a claim tells of, and whoever it names as a value."""
+    """Whom a claim credits, who took part in what it tells of, and whoever it names as a value."""
+    if claim.according_to:
+        yield claim.according_to
     for keys in told_at(claim):
         if keys[0] == "participants":
             yield keys[1]
@@ -423,13 +426,31 @@ def exactly_what_was_told_is_there(ds: bilateral.Dataset, day: dt.date) -> None:
     absent = [it for it in every(ds) if it.id in known - there]
     assert [it for it in absent if not isinstance(it, Figure)] == []  # a figure needs an agreed value
     for record in every(view):
-        claims: tuple[Claim, ...] = getattr(ds, type(record).plural)[record.id].claims
-        assert record.claims == tuple(it for it in claims if day >= ds.known_until or readable(it, known))
+        whole = getattr(ds, type(record).plural)[record.id]
+        claims = [it for it in whole.claims if day >= ds.known_until or readable(it, known)]
+        assert record.claims == tuple(attrs.evolve(it, rejected=rejected_by_then(whole, it, claims)) for it in claims)
+
+
+def rejected_by_then(record: Any, claim: Claim, known: Collection[Claim]) -> dict[str, str]:
+    """What of a claim is set aside with another reading known that stands; of parts and lists, all that is."""
+    if len(known) == len(record.claims):
+        return dict(claim.rejected)
+    standing = {keys[:-1] for one in known for keys in told_at(one)}
+    values = {keys for keys, slot, _ in paths.leaves(record) if slot.holds == "value"}
+    return {
+        path: why
+        for path, why in claim.rejected.items()
+        if paths.read(path) in standing or paths.read(path) not in values
+    }
 
 
 def what_is_absent_is_referred_to_nowhere(ds: bilateral.Dataset, day: dt.date) -> None:
     view = ds.as_of(day)
     assert [(it.id, to) for it in every(view) for to in references(it) if to not in view] == []
+    credited = [(it.id, claim.according_to) for it in every(view) for claim in it.claims if claim.according_to]
+    assert [(id_, to) for id_, to in credited if to not in view] == []
+    told = [it for it in ds.offices if it.claims]
+    assert [it.id for it in told if it.id in view.offices and it.of not in view] == []
 
 
 def an_act_has_the_date_place_and_status_of_its_event_in_that_view(ds: bilateral.Dataset, day: dt.date) -> None:
@@ -800,12 +821,46 @@ def test_who_only_acts_in_an_office_is_in_it_until_somebody_says_so() -> None:
     assert ds.as_of(LATE).offices["minister"].tenures["one"].acting is True
 
 
-def test_an_office_says_whose_it_is_even_of_a_body_that_is_not_there() -> None:
-    ministry = {"kind": "organization", "names": {"M": {"kind": "short"}}, "claims": [late(names=["M"])]}
+def test_an_office_brings_the_body_along_whose_it_is() -> None:
+    ministry = {
+        "kind": "organization",
+        "part_of": ["iran"],
+        "names": {"M": {"kind": "short"}},
+        "claims": [late(names=["M"])],
+    }
     office = {"of": "ministry", "names": {"Minister": {"kind": "official"}}, "claims": [early(names=["Minister"])]}
-    view = by_hand(actors={"ministry": ministry}, offices={"minister": office}).as_of(BETWEEN)
+    view = by_hand(actors={**IRAN, "ministry": ministry}, offices={"minister": office}).as_of(BETWEEN)
+    assert view.offices["minister"].of == "ministry"
+    assert dict(view.actors["ministry"].names) == {}
+    assert view.actors["ministry"].part_of == ("iran",)
+
+
+def test_an_office_that_no_claim_speaks_of_says_whose_it_is_even_of_a_body_that_is_not_there() -> None:
+    ministry = {"kind": "organization", "names": {"M": {"kind": "short"}}, "claims": [late(names=["M"])]}
+    view = by_hand(actors={"ministry": ministry}, offices={"minister": {"of": "ministry"}}).as_of(BETWEEN)
     assert "ministry" not in view
     assert view.offices["minister"].of == "ministry"
+
+
+def test_whom_a_page_credits_is_there() -> None:
+    claim = {**early(status="held"), "according_to": "agency"}
+    agency = {"kind": "organization", "names": {"A": {"kind": "short"}}, "claims": [late(names=["A"])]}
+    event = {"kind": "visit", "status": "held", "claims": [claim]}
+    view = by_hand(actors={"agency": agency}, events={"visit": event}).as_of(BETWEEN)
+    assert view.evidence("visit")["status"].readings[0].according_to == ("agency",)
+    assert "agency" in view
+
+
+def test_what_was_announced_is_planned_until_somebody_tells_more_of_it() -> None:
+    announced = {**early(status="planned", place="iran/Tehran"), "rejected": {"status": "later pages have it held"}}
+    held = {"kind": "visit", "status": "held", "place": "iran/Tehran", "claims": [announced, late(status="held")]}
+    ds = by_hand(actors=IRAN, events={"visit": held})
+    view = ds.as_of(BETWEEN)
+    assert view.events["visit"].status is bilateral.Status.PLANNED
+    assert [it.id for it in view.events.where(status="planned")] == ["visit"]
+    assert view.evidence("visit")["status"].readings[0].rejected is None
+    assert ds.as_of(LATE).events == ds.events
+    assert "later pages have it held" in [it.rejected for it in ds.evidence("visit")["status"].readings]
 
 
 def test_what_was_said_needs_somebody_who_said_it() -> None:

@@ -106,7 +106,7 @@ def _told_of(record: Record, claim: Claim, wholes: Wholes) -> list[str]:
     """The record that a claim tells of, its statements, and whom it names; a source is there by itself."""
     if isinstance(record, Source):
         return []
-    told = [record.id]
+    told = [*wholes(record.id), *(wholes(claim.according_to) if claim.according_to else ())]
     for one in (it for it in tellings(claim) if it.stands):
         if one.keys[0] == "statements":
             told.append(f"{record.id}#{one.keys[1]}")
@@ -143,12 +143,15 @@ def as_of(
     A record or a part is there from its first reading on; what no claim speaks of is there always, and a publisher
     from its first source on. References to what is not there are not there either. A value stands where a claim
     known by then backs it; else the readings known by then decide, the most precise first, where they agree; else
-    an optional field is None, and a required one takes the word that asserts least.
+    an optional field is None, and a required one takes the word that asserts least. A reading that was set aside for
+    one that came later is a reading until then.
     """
     there: dict[str, Any] = {}
     for id_, record in knowledge.records.items():
         if knowledge.of(id_) <= day:
             known = tuple(claim for claim in record.claims if knowledge.of_claim(claim) <= day)
+            if len(known) < len(record.claims):
+                known = _without_hindsight(record, known)
             vouched = knowledge.publishers.get(id_, dt.date.max) <= day
             view = _View(known, len(known) == len(record.claims), wholes, vouched)
             if (found := view.part(record, ())) is not None:
@@ -160,6 +163,20 @@ def as_of(
     }
     made[Accord] = {id_: _at_events(accord, made[Event], day) for id_, accord in made[Accord].items()}
     return made
+
+
+def _without_hindsight(record: Record, known: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims known by a day, of which a reading is set aside only where one known by then stands in its place."""
+    values = {keys for keys, slot, _ in paths.leaves(record) if slot.holds == "value"}
+    values -= {one.keys for claim in known for one in tellings(claim) if one.stands}
+    return tuple(
+        attrs.evolve(
+            claim, rejected={path: why for path, why in claim.rejected.items() if paths.read(path) not in values}
+        )
+        if claim.rejected
+        else claim
+        for claim in known
+    )
 
 
 def _mistaken(part: Any) -> bool:
