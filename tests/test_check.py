@@ -790,6 +790,18 @@ OFFICES: dict[str, Case] = {
         },
         [],
     ),
+    "whoever has no tenure is believed where one comes for another in the other seat": (
+        {
+            "events": {'"visitor"], on_behalf_of': f'"visitor"], office = "{WAR}", on_behalf_of'},
+            "offices": sapt_until("2023-05-11")
+            | {
+                f"[{WAR}]\n": f"[{WAR}]\nseats = 2\n",
+                '"2023-02-28", end = ".." }\n\n[[': '"2023-05-11", end = ".." }\n\n[[',
+                '"2023-02-28", end = ".." }\n\n[syl': '"2023-05-11", end = ".." }\n\n[syl',
+            },
+        },
+        [],
+    ),
 }
 
 CLAIMS: dict[str, Case] = {

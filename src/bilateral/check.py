@@ -17,7 +17,7 @@ from bilateral.errors import WordError, article, quoted, suggest
 from bilateral.evidence import Readings, tellings, unbacked
 from bilateral.kinds import ActKind, ActorKind, RelationKind, Status, Topic
 from bilateral.model import Accord, Act, Actor, Claim, Event, Figure, Office, Record, Relation, Source, Tenure
-from bilateral.offices import Involvement, held, in_seat
+from bilateral.offices import Involvement, held, in_seat, seats_filled
 from bilateral.paths import Keys, Slot
 from bilateral.wordings import ahead, misfit
 
@@ -486,10 +486,9 @@ def _capacities(known: Known) -> Iterator[Found]:
 
 def _occupied(event: Event, key: str, office: Office, known_until: dt.date) -> Iterator[Found]:
     """Whether others surely held all seats of an office in the name of which somebody without a tenure came."""
-    seated = in_seat(office, event.date, known_until)
-    surely = [it.holder for it, certainty in seated if certainty is Certainty.CERTAIN]
-    if surely and len(surely) >= office.seats:
-        others = " and ".join(repr(holder) if holder else "nobody" for holder in surely)
+    surely = [it for it, sure in in_seat(office, event.date, known_until) if sure is Certainty.CERTAIN]
+    if event.date and surely and seats_filled(surely, event.date, known_until) >= office.seats:
+        others = " and ".join(dict.fromkeys(repr(it.holder) if it.holder else "nobody" for it in surely))
         message = f"{key!r} has no tenure of {office.id!r}, which {others} surely held on {event.date}; mend either"
         yield Found(event.id, ("participants", key), message, warning=True)
 

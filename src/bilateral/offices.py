@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 import attrs
 
@@ -30,13 +31,13 @@ def held(tenure: Tenure, on: Date | None, known_until: dt.date) -> Certainty:
         return Certainty.NO
     if end and end.latest and first and end.latest < first:
         return Certainty.NO
-    sure = _surely(tenure, known_until)
+    sure = surely_held(tenure, known_until)
     inside = first and last and sure and sure[0] <= first and last <= min(sure[1], known_until)
     qualified = on and (on.approximate or on.uncertain)
     return Certainty.CERTAIN if inside and not qualified else Certainty.POSSIBLE
 
 
-def _surely(tenure: Tenure, known_until: dt.date) -> tuple[dt.date, dt.date] | None:
+def surely_held(tenure: Tenure, known_until: dt.date) -> tuple[dt.date, dt.date] | None:
     """The first and the last day on which somebody surely was in office; None where no day is sure."""
     start, end = tenure.start, tenure.end
     if tenure.status is not Status.HELD or any(it.approximate or it.uncertain for it in (start, end) if it):
@@ -73,22 +74,46 @@ def in_seat(office: Office, on: Date | None, known_until: dt.date) -> list[tuple
     and the days on which another one did, bars that one from the date. Who only acts in it bars nobody.
     """
     found = [(tenure, certainty) for tenure in office.tenures.values() if (certainty := held(tenure, on, known_until))]
-    certain = [pair for pair in found if pair[1] is Certainty.CERTAIN]
-    if len(certain) >= office.seats:
-        return certain
-    if office.seats == 1 and on and on.earliest and on.latest:
-        found = [pair for pair in found if not _barred(pair[0], office, on.earliest, on.latest, known_until)]
+    if on and on.earliest and on.latest:
+        certain = [pair for pair in found if pair[1] is Certainty.CERTAIN]
+        if seats_filled([tenure for tenure, _ in certain], on, known_until) >= office.seats:
+            return certain
+        if office.seats == 1:
+            barred = _barred(office, on.earliest, on.latest, known_until)
+            found = [pair for pair in found if not barred(pair[0])]
     return sorted(found, key=lambda pair: -pair[1])
 
 
-def _barred(tenure: Tenure, office: Office, first: dt.date, last: dt.date, known_until: dt.date) -> bool:
+def seats_filled(tenures: Iterable[Tenure], on: Date, known_until: dt.date) -> int:
+    """How many seats, at the least, those fill who surely held an office throughout a date.
+
+    The day of a handover counts for both, who share a seat. So do several tenures of one person.
+    """
+    first, last = on.earliest or dt.date.min, on.latest or dt.date.max
+    spans = [(it.holder or id(it), span) for it in tenures if (span := surely_held(it, known_until))]
+    before = {who for who, (start, _) in spans if start < last}
+    after = {who for who, (_, end) in spans if first < end}
+    throughout = {who for who, (start, end) in spans if start < last and first < end}
+    return max(len(before), len(after), len(throughout) + any(who not in throughout for who, _ in spans))
+
+
+def _barred(office: Office, first: dt.date, last: dt.date, known_until: dt.date) -> Callable[[Tenure], bool]:
     """Whether somebody else surely sat between these days and those on which the holder of a tenure surely did."""
-    if (mine := _surely(tenure, known_until)) is None:
-        return False
-    low, high = (last, mine[0]) if last < mine[0] else (mine[1], first)
-    others = (it for it in office.tenures.values() if it.holder != tenure.holder and not it.acting)
-    sure = filter(None, (_surely(it, known_until) for it in others))
-    return any(max(one[0], low + _DAY) <= min(one[1], high - _DAY) for one in sure)
+    sitting = (it for it in office.tenures.values() if not it.acting)
+    spans = [(it.holder, *span) for it in sitting if (span := surely_held(it, known_until))]
+    comes = {who: start for who, start, end in sorted(spans, key=itemgetter(1), reverse=True) if last < end}
+    leaves = {who: end for who, start, end in sorted(spans, key=itemgetter(2)) if start < first}
+    # Of the nearest two holders on each side, one is somebody else.
+    after = sorted(comes.items(), key=itemgetter(1))[:2]
+    before = sorted(leaves.items(), key=itemgetter(1))[-2:]
+
+    def barred(tenure: Tenure) -> bool:
+        begin, end = surely_held(tenure, known_until) or (last, first)
+        if begin - last > _DAY:
+            return any(who != tenure.holder and day < begin for who, day in after)
+        return first - end > _DAY and any(who != tenure.holder and day > end for who, day in before)
+
+    return barred
 
 
 @attrs.frozen(eq=False)
