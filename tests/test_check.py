@@ -699,6 +699,26 @@ OFFICES: dict[str, Case] = {
         {"offices": sapt_until("2023-03-01") | {'end = ".." }\n\n[[': 'end = "..", status = "planned" }\n\n[['}},
         [],
     ),
+    "a seat may hold another who took it in some year and perhaps left it again": (
+        {
+            "offices": sapt_until("2024-02-28")
+            | {
+                'start = "2023-02-28", end = ".." }\n\n[[': 'start = "2023" }\n\n[[',
+                'start = "2023-02-28", end = ".." }\n\n[syl': 'start = "2023" }\n\n[syl',
+            }
+        },
+        [],
+    ),
+    "a seat holds one of those who took it on a known day, though no end is known": (
+        {
+            "offices": sapt_until("2024-02-28")
+            | {
+                'start = "2023-02-28", end = ".." }\n\n[[': 'start = "2023-03-01" } # <-\n\n[[',
+                'start = "2023-02-28", end = ".." }\n\n[syl': 'start = "2023-03-01" }\n\n[syl',
+            }
+        },
+        [f"[{WAR}] tenures.tarlenheim: 2023-03-01 surely falls into 'sapt' too, and the office has 1 seat"],
+    ),
     "an office has a seat": (
         {"offices": {f"[{WAR}]\n": f"[{WAR}]\nseats = 0 # <-\n"}},
         [f"[{WAR}] seats: 0 is no number of seats; write 1 or more"],

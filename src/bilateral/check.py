@@ -17,7 +17,7 @@ from bilateral.errors import WordError, article, quoted, suggest
 from bilateral.evidence import Readings, tellings, unbacked
 from bilateral.kinds import ActKind, ActorKind, RelationKind, Status, Topic
 from bilateral.model import Accord, Act, Actor, Claim, Event, Figure, Office, Record, Relation, Source, Tenure
-from bilateral.offices import Involvement, held, in_seat, seats_filled
+from bilateral.offices import Involvement, held, in_seat, seats_filled, surely_held
 from bilateral.paths import Keys, Slot
 from bilateral.wordings import ahead, misfit
 
@@ -331,7 +331,7 @@ def _seats(known: Known) -> Iterator[Found]:
             if it.start and it.end and it.end.before(it.start) is Certainty.CERTAIN:
                 message = f"ends {it.end}, before it starts {it.start}; mend one of the two"
                 yield Found(office.id, ("tenures", key), message)
-        spans = [(*span, key) for key, it in office.tenures.items() if (span := _surely_held(it, known.known_until))]
+        spans = [(*span, key) for key, it in office.tenures.items() if (span := surely_held(it, known.known_until))]
         for first, last, key in spans:
             others = [one for begin, end, one in spans if begin < first < end]
             others += [one for begin, end, one in spans if begin == first < min(last, end) and one < key]
@@ -339,15 +339,6 @@ def _seats(known: Known) -> Iterator[Found]:
                 seats = f"the office has {office.seats} seat{'s' * (office.seats > 1)}"
                 message = f"{first} surely falls into {', '.join(map(repr, others))} too, and {seats}"
                 yield Found(office.id, ("tenures", key), message)
-
-
-def _surely_held(tenure: Tenure, known_until: dt.date) -> tuple[dt.date, dt.date] | None:
-    """The days from and to which a tenure surely ran; None where there is no such day."""
-    if tenure.status is not Status.HELD or any(edge and edge.qualified for edge in (tenure.start, tenure.end)):
-        return None
-    start = tenure.start.latest if tenure.start else None
-    end = known_until if tenure.end and tenure.end.ongoing else tenure.end.earliest if tenure.end else start
-    return (start, end) if start and end and start <= end else None
 
 
 def _claims(known: Known) -> Iterator[Found]:
