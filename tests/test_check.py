@@ -186,6 +186,32 @@ IDS_AND_TEXTS: dict[str, Case] = {
             ),
         ],
     ),
+    "text is not empty": (
+        {"events": {SUMMARY: '"" # <-'}, "sources": {'title = "Syldavian guest leaves"': 'title = " " # <-'}},
+        [
+            f"[{VISIT}] summary: '' is empty; write something there, or leave it out",
+            "[courier-2023-05-12] title: ' ' is empty; write something there, or leave it out",
+        ],
+    ),
+    "a text of joiners alone is empty": (
+        {"events": {SUMMARY: '"\u200c" # <-'}},
+        [f"[{VISIT}] summary: '\\u200c' is empty; write something there, or leave it out"],
+    ),
+    "a key is not empty, nor what a claim says": (
+        {
+            "actors": {
+                '"Strelsau Courier" = { kind = "official", language = "en" }\n': (
+                    '"Strelsau Courier" = { kind = "official", language = "en" }\n'
+                    'names."" = { kind = "alias" } # <-\n'
+                    'claims = [{ source = "courier-2023-05-12", says = { names = ["Strelsau Courier", ""] } }] # <-\n'
+                ),
+            },
+        },
+        [
+            "[strelsau-courier] names.\"\": '' is empty; write something there, or leave it out",
+            "[strelsau-courier] claims.0.says.names.1: '' is empty; write something there, or leave it out",
+        ],
+    ),
     "text may be Persian, with its joiners": ({"events": {SUMMARY: '"می\u200cآید"'}}, []),
 }
 

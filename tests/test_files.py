@@ -134,7 +134,7 @@ REFUSED: dict[str, tuple[dict[str, small.Change], list[str]]] = {
         {"actors": '\n[""]\nkind = "state"\n\n["".names]\n', "events": {PART_OF: 'part_of = ""'}},
         [
             "actors.toml:57 \"\": '' is not an id; join words of a-z and 0-9 by hyphens",
-            "events.toml:26 [2023-05-jorgen-tarlenheim] part_of: '' is not the id of an event",
+            "events.toml:26 [2023-05-jorgen-tarlenheim] part_of: '' is empty; write something there, or leave it out",
         ],
     ),
     "a key stands once": (

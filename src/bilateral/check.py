@@ -79,7 +79,7 @@ def _ids(known: Known) -> Iterator[Found]:
 
 
 def _texts(known: Known) -> Iterator[Found]:
-    """Text is clean: normalised, without blanks at its ends, controls, or marks that turn the direction of writing."""
+    """Text is there and clean: normalised, without blanks at its ends, controls, or marks that turn its direction."""
     for rows in known.rows.values():
         for id_, row in rows.items():
             for keys, text in _strings(row, ()):
@@ -87,6 +87,8 @@ def _texts(known: Known) -> Iterator[Found]:
                 if bad:
                     name = unicodedata.name(bad, "a control character").lower()
                     yield Found(id_, keys, f"{text[:40]!r} holds U+{ord(bad):04X} ({name}); remove it")
+                elif not any(map(str.isprintable, text.strip())):
+                    yield Found(id_, keys, f"{text[:40]!r} is empty; write something there, or leave it out")
                 elif text != text.strip() or not unicodedata.is_normalized("NFC", text):
                     clean = unicodedata.normalize("NFC", text.strip())
                     message = f"{text[:40]!r} has blanks at an end or is not in Unicode form NFC; write {clean[:40]!r}"
@@ -122,7 +124,7 @@ def _references(known: Known) -> Iterator[Found]:
     for cls, rows in known.rows.items():
         for id_, row in rows.items():
             for keys, reference, wanted in _named(cls, row, ()):
-                if any(reference in classes[name] for name in wanted) or known.unread.intersection(wanted):
+                if not reference or any(reference in classes[it] for it in wanted) or known.unread.intersection(wanted):
                     continue
                 noun = " or ".join(name.lower() for name in wanted) if len(wanted) < 4 else "record"
                 elsewhere = next((name for name in classes if reference in classes[name]), None)
