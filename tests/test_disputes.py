@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, combinations, product
+from itertools import product
 from typing import Any
 
 import attrs
@@ -60,6 +60,10 @@ PAGES = {
         page("digest", "agency", "bureau", publisher="the-digest"),
         page("blend", "leaf", "agency", publisher="the-blender"),
         page("mixture", "post", "bureau", publisher="the-mixer"),
+        page("relay-2", publisher="the-relay"),
+        page("post-2", publisher="the-post"),
+        page("copy-2", publisher="the-copier"),
+        page("bulletin", "copy-2", publisher="ministry"),
     )
 }
 
@@ -348,6 +352,33 @@ def bounds(certain: int, possible: int | None = None) -> Bounds:
         ([held("leaf", "ministry"), held("leaf")], bounds(1, 2), ["ministry"]),
         ([held("wire", "ministry"), held("relay")], bounds(1, 2), ["agency", "ministry"]),
         ([held("wire", "ministry"), held("mail", "agency")], bounds(1, 2), ["agency", "ministry"]),
+        # and so to the end of the chain, round or not
+        (
+            [held("post", "the-mail"), held("mail", "ministry"), held("post-2")],
+            bounds(1, 3),
+            ["ministry", "the-mail", "the-post"],
+        ),
+        (
+            [held("post", "the-mail"), held("mail", "the-post"), held("wire")],
+            bounds(2, 3),
+            ["agency", "the-mail", "the-post"],
+        ),
+        # what an outlet carries on one page may be what it says on another, and what another has from it
+        ([held("mail", "the-relay"), held("relay")], bounds(1, 2), ["agency", "the-relay"]),
+        ([held("relay"), held("relay-2")], bounds(1, 2), ["agency", "the-relay"]),
+        ([held("copy-of-post"), held("copy-2")], bounds(1, 2), ["the-copier", "the-post"]),
+        ([held("post"), held("copy-of-post"), held("copy-2")], bounds(1, 2), ["the-copier", "the-post"]),
+        ([held("copy-of-leaf"), held("copy-2"), held("post")], bounds(1, 3), ["the-copier", "the-post"]),
+        # whom a page credits may be credited in the report that it carries
+        ([held("relay", "ministry"), held("wire")], bounds(1, 2), ["agency", "ministry"]),
+        ([held("relay", "ministry"), held("relay-2"), held("wire")], bounds(1, 3), ["agency", "ministry", "the-relay"]),
+        (
+            [held("copy-of-post", "ministry"), held("post-2"), held("mail")],
+            bounds(2, 3),
+            ["ministry", "the-mail", "the-post"],
+        ),
+        # who has it from whom may run in a circle
+        ([held("bulletin"), held("copy-of-post", "ministry")], bounds(1, 2), ["ministry", "the-copier"]),
         # a page that carries several reports has it from one of them at least
         ([held("digest")], bounds(1, 2), ["agency", "bureau"]),
         ([held("digest"), held("wire")], bounds(1, 2), ["agency", "bureau"]),
@@ -607,39 +638,60 @@ def reason(claim: Claim, keys: paths.Keys) -> str | None:
     return reasons[0] if reasons else None
 
 
-def candidates(id_: str, claim: Claim, claims: list[Claim]) -> set[str]:
-    """The places from which a claim may have its word; `=` is one that counts already, `?` one that nobody knows."""
+def candidates(id_: str, claim: Claim, claims: list[Claim], chain: tuple[str, ...] | None = None) -> set[str]:
+    """The places from which a claim may have its word; `=` is one that counts already, `?` one that nobody knows.
+
+    An outlet may have it in turn from others, and these from others again: the chain is who came before. Without a
+    chain, nobody has it in turn.
+    """
     source = PAGES.get(id_)
-    if source is None:
-        return {id_, *credited(id_, claims)}
-    if id_ != claim.source and id_ in [it.source for it in claims]:
+    if source and id_ != claim.source and id_ in cited(claims):
         return {"="}
-    if source.derived_from:
-        return set().union(*(candidates(one, claim, claims) for one in source.derived_from))
-    return {source.publisher, *credited(source.publisher, claims)} if source.publisher else {f"?{id_}"}
+    if source and source.derived_from:
+        return set().union(*(candidates(one, claim, claims, chain) for one in source.derived_from))
+    if source and not source.publisher:
+        return {f"?{id_}"}
+    outlet = source.publisher if source and source.publisher else id_
+    if chain is None or outlet in chain:
+        return {outlet}
+    return {outlet}.union(*(candidates(it, claim, claims, (*chain, outlet)) for it in turned_to(outlet, claims)))
 
 
-def credited(outlet: str, claims: list[Claim]) -> Iterator[str]:
+def cited(claims: list[Claim]) -> set[str]:
+    return {it.source for it in claims if it.source}
+
+
+def turned_to(outlet: str, claims: list[Claim]) -> set[str]:
+    """Whom an outlet may have a word from: whom a page credits that it made or that carries it, and what it carries."""
+    found: set[str] = set()
     for it in claims:
-        if it.source and it.according_to and PAGES[it.source].publisher == outlet:
-            yield it.according_to
+        carried = carries(it.source) if it.source else set()
+        makers = {PAGES[one].publisher if one in PAGES else one for one in carried}
+        if it.according_to and outlet in makers:
+            found.add(it.according_to)
+        found.update(
+            one for own in carried & PAGES.keys() if PAGES[own].publisher == outlet for one in PAGES[own].derived_from
+        )
+    return found
+
+
+def carries(id_: str) -> set[str]:
+    """A page or an agency, and all whose report it carries."""
+    return {id_}.union(*map(carries, PAGES[id_].derived_from if id_ in PAGES else ()))
 
 
 def worlds(claims: list[Claim]) -> tuple[Bounds, bool]:
     """The fewest and the most places from which claims can go out, and whether each goes back to one place only."""
-    places = []
+    places, direct = [], set[str]()
     for it in claims:
         if origin := it.according_to or it.source:
             elsewhere = [one for one in claims if one.source == it.source and one.according_to]
             echo = {"="} if elsewhere and not it.according_to else set()
-            places.append(candidates(origin, it, claims) | echo)
-    some = [list(chain.from_iterable(combinations(one, n) for n in range(1, len(one) + 1))) for one in places]
-    sizes = {
-        len({place for subset in world for place in subset if place[0] not in unknown})
-        for unknown in ("=", "=?")
-        for world in product(*some)
-    }
-    return Bounds(certain=max(min(sizes), bool(places)), possible=max(sizes)), all(len(one) < 2 for one in places)
+            places.append(candidates(origin, it, claims, ()) | echo)
+            direct |= candidates(origin, it, claims)
+    sizes = [len({place for place in world if place[0] not in "=?"}) for world in product(*places)]
+    possible = len(direct - {"="})
+    return Bounds(certain=max(min(sizes), bool(places)), possible=possible), all(len(one) < 2 for one in places)
 
 
 def slowly(record: Record) -> Mapping[str, tuple[Any, set[Any], str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from bilateral.counts import Bounds
 from bilateral.model import Claim, Source
@@ -15,12 +15,17 @@ def origins(claims: Collection[Claim], source: Sources) -> tuple[Bounds, tuple[s
     surely: list[set[str]] = []
     known: set[str] = set()
     unknown: set[str] = set()
-    credited = [it for it in claims if it.according_to]
+    crediting = {it.source for it in claims if it.according_to}
+    turned = _turned(claims, source)
     for claim in claims:
-        own, strangers, echo = _roots(claim, claims, credited, source)
+        cited = {one.source for one in claims} - {claim.source}
+        start = claim.according_to or claim.source
+        own, strangers, _ = _roots(start, cited, {}, source)
         known |= own
         unknown |= strangers
-        if not strangers and not echo:
+        own, strangers, echo = _roots(start, cited, turned, source)
+        # It may also be the word of those whom its page credits elsewhere.
+        if not strangers and not echo and (claim.according_to or claim.source not in crediting):
             surely.append(own)
     # Claims surely differ in origin where none can be shared; the best known come first.
     certain, taken = 0, set[str]()
@@ -33,18 +38,16 @@ def origins(claims: Collection[Claim], source: Sources) -> tuple[Bounds, tuple[s
 
 
 def _roots(
-    claim: Claim, claims: Iterable[Claim], credited: Collection[Claim], source: Sources
+    start: str | None, cited: Collection[str | None], turned: Mapping[str, Iterable[str]], source: Sources
 ) -> tuple[set[str], set[str], bool]:
-    """Where the word of one claim may come from, one of several saying the same, some of which credit somebody.
+    """Where a word may come from that is told on a page or by whom it credits, and where those have it from in turn.
 
     Returns:
-        The origins that are known, the pages of unknown publishers, and whether it may only echo another claim: it
-        carries a page that is cited itself, or leaves out whom its page credits elsewhere.
+        The origins that are known, the pages of unknown publishers, and whether it may only echo another claim, as it
+        carries a page that is cited itself.
     """
-    cited = {one.source for one in claims} - {claim.source}
-    echo = not claim.according_to and any(one.source == claim.source for one in credited)
-    outlets, unknown = set[str](), set[str]()
-    todo, seen = [claim.according_to or claim.source], set[str]()
+    echo, outlets, unknown = False, set[str](), set[str]()
+    todo, seen = [start], set[str]()
     while todo:
         id_ = todo.pop()
         if id_ is None or id_ in seen:
@@ -55,18 +58,30 @@ def _roots(
             echo = True
         elif page is None:  # an agency, or whoever else is credited
             outlets.add(id_)
-        elif page.derived_from:
-            todo.extend(page.derived_from)
-        elif page.publisher:
-            outlets.add(page.publisher)
+            todo.extend(turned.get(id_, ()))
+        elif page.derived_from or page.publisher:
+            todo.extend(page.derived_from or [page.publisher])
         else:
             unknown.add(id_)
-    return outlets.union(_turned_to(outlets, credited, source)), unknown, echo
+    return outlets, unknown, echo
 
 
-def _turned_to(outlets: Collection[str], credited: Iterable[Claim], source: Sources) -> Iterator[str]:
-    """From whom outlets may have their word in turn: those whom their own pages credit for the same."""
-    for claim in credited:
-        page = source(claim.source) if claim.source else None
-        if page and page.publisher in outlets and claim.according_to:
-            yield claim.according_to
+def _turned(claims: Iterable[Claim], source: Sources) -> Mapping[str, Iterable[str]]:
+    """From whom outlets may have their word in turn.
+
+    A page has it from whom it carries, and whoever made it or is carried by it, from whom it credits for the same.
+    """
+    found: dict[str, set[str]] = {}
+    for claim in claims:
+        todo, seen = [claim.source], set[str]()
+        while todo:
+            id_ = todo.pop()
+            if id_ is None or id_ in seen:
+                continue
+            seen.add(id_)
+            page = source(id_)
+            carried = page.derived_from if page else ()
+            todo.extend(carried)
+            if maker := page.publisher if page else id_:
+                found.setdefault(maker, set()).update(carried, filter(None, [claim.according_to]))
+    return found
