@@ -7,6 +7,7 @@ import os
 import pickle
 import re
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from bilateral.dates import Certainty, Date, Piece, unread
 from bilateral.errors import BilateralError, DateError
-from date_strategies import UNKNOWN, dates, model_dates, model_texts, windows
+from date_strategies import UNKNOWN, date_texts, dates, model_dates, model_texts, windows
 from model_of_days import AFTER, BEFORE, Model, window
 
 FIXTURES = os.environ.get("BILATERAL_FIXTURES")
@@ -564,3 +565,23 @@ class TestComparing:
         assert not days.agrees("2024-01-24/2024-02-22")
         assert days.during("2024-01-24/2024-02-22") is Certainty.NO
         assert time.perf_counter() - began < 20
+
+    def test_very_many_pieces_are_not_held(self) -> None:
+        texts = [f"1X{digit}X-XX-{of_month}" for digit in range(10) for of_month in range(10, 28)]
+        tracemalloc.start()
+        try:
+            held = [Date(text) for text in texts]
+            assert {len(date.pieces) for date in held} == {1200}
+            assert len({date.hull for date in held}) == len(texts)
+            size, _ = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert size < 5_000_000  # each piece takes more than 100 bytes
+
+    @given(date_texts)
+    def test_pieces_that_are_not_held_are_read_again(self, text: str) -> None:
+        date, pieces = Date(text), Date(text).pieces
+        for other in ("XXX1-XX-23", "XXX2-XX-23", "XXX3-XX-23"):
+            assert len(Date(other).pieces) == 12_000
+        assert date.pieces == pieces
+        assert date.agrees(date)

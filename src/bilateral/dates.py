@@ -134,7 +134,7 @@ class Piece(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """What a text says."""
+    """What a text says; without its pieces, which are never none, where they are too many to keep."""
 
     pieces: tuple[Piece, ...]
     all_of: bool
@@ -197,7 +197,7 @@ class Date:
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """What it is one of, or all of, in order; of days one of which it is, ranges that touch are one piece."""
-        return self._reading.pieces
+        return self._reading.pieces or _pieces(self.text)
 
     @property
     def all_of(self) -> bool:
@@ -290,17 +290,15 @@ class Date:
 
     def meets(self, first: int, last: int) -> Certainty:
         """The same for a window that is given by the ordinals of its first and last day."""
-        pieces = self._reading.pieces
-        if len(pieces) == 1:
-            piece = pieces[0]
-            if not piece.can_meet(first, last):
+        reading = self._reading
+        if not reading.hull.can_meet(first, last):
+            return Certainty.NO
+        certain = reading.hull.must_meet(first, last)  # of one of several: whether each of them must
+        if len(reading.pieces) != 1 and (self.all_of or not certain):
+            meeting = _meeting(self, first, last)
+            if not meeting:
                 return Certainty.NO
-            certain = piece.must_meet(first, last)
-        else:
-            meets = [piece.must_meet(first, last) for piece in pieces if piece.can_meet(first, last)]
-            if not meets:
-                return Certainty.NO
-            certain = sum(meets) >= (1 if self.all_of else len(pieces))
+            certain = self.all_of and any(piece.must_meet(first, last) for piece in meeting)
         return Certainty.CERTAIN if certain and not self.qualified else Certainty.POSSIBLE
 
     @property
@@ -364,7 +362,7 @@ class Date:
         """
         few, many = sorted((self, _date(other)), key=lambda date: len(date.pieces))
         if few.hull.one_day or many.hull.one_day:
-            return any(_meeting(many, piece) for piece in few.pieces)
+            return any(_meeting(many, piece.start_earliest, piece.end_latest) for piece in few.pieces)
         return any(
             mine.start_earliest <= theirs.start_latest
             and theirs.start_earliest <= mine.start_latest
@@ -384,10 +382,11 @@ class Date:
             (True, False)
         """
         other = _date(other)
-        if self.all_of != other.all_of or (self.qualified and not other.qualified):
-            return False
-        if not all(any(mine.within(theirs) for theirs in _meeting(other, mine)) for mine in self.pieces):
-            return False
+        if self == other or self.all_of != other.all_of or (self.qualified and not other.qualified):
+            return self == other
+        for mine in self.pieces:
+            if not any(mine.within(theirs) for theirs in _meeting(other, mine.start_earliest, mine.end_latest)):
+                return False
         return not self.all_of or all(any(mine.within(theirs) for mine in self.pieces) for theirs in other.pieces)
 
 
@@ -423,14 +422,14 @@ def _extents(date: Date) -> tuple[Piece, ...]:
     return (date.hull,) if date.all_of else date.pieces
 
 
-def _meeting(date: Date, piece: Piece) -> Sequence[Piece]:
-    """The pieces of a date that can share a day with one of another."""
-    first, last = piece.start_earliest, piece.end_latest
+def _meeting(date: Date, first: int, last: int) -> Sequence[Piece]:
+    """The pieces of a date that can share a day with those from the first to the last."""
+    pieces = date.pieces
     if not date.hull.one_day:
-        return [own for own in date.pieces if own.can_meet(first, last)]
+        return [piece for piece in pieces if piece.can_meet(first, last)]
     # Ranges of days lie apart and in order: there may be very many, and few of them are near.
-    low = bisect_left(date.pieces, first, key=attrgetter("end_latest"))
-    return date.pieces[low : bisect_right(date.pieces, last, lo=low, key=attrgetter("start_earliest"))]
+    low = bisect_left(pieces, first, key=attrgetter("end_latest"))
+    return pieces[low : bisect_right(pieces, last, lo=low, key=attrgetter("start_earliest"))]
 
 
 @lru_cache(maxsize=4096)
@@ -443,7 +442,19 @@ def unread(text: str) -> Date:
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> _Reading:
-    """Read a date: the one place where text gets its meaning."""
+    """Read a date, and keep its pieces only where they are no more than its characters."""
+    reading = _whole(text)
+    return reading if len(reading.pieces) <= len(text) else reading._replace(pieces=())
+
+
+@lru_cache(maxsize=2)  # as many as one comparison needs
+def _pieces(text: str) -> tuple[Piece, ...]:
+    """The pieces that a reading did not keep, read again."""
+    return _whole(text).pieces
+
+
+def _whole(text: str) -> _Reading:
+    """The one place where text gets its meaning."""
     if len(text) > _LONGEST:
         raise DateError(f"{text[:20]!r}… has {len(text)} characters; write at most {_LONGEST}")
     if not text.isascii() and any(letter.isdigit() and not letter.isascii() for letter in text):
@@ -472,13 +483,15 @@ def _read(text: str) -> _Reading:
 def _hull(pieces: tuple[Piece, ...], *, all_of: bool) -> Piece:
     if len(pieces) == 1:
         return pieces[0]
-    start_earliest, start_latest, end_earliest, end_latest, one_day = zip(*pieces, strict=True)
+    if pieces[0].one_day and not all_of:  # ranges of days, perhaps very many, in order
+        return _days([(pieces[0].start_earliest, pieces[-1].end_latest)])[0]
+    start_earliest, start_latest, end_earliest, end_latest, _ = zip(*pieces, strict=True)
     return Piece(
         min(start_earliest),
         min(start_latest) if all_of else max(start_latest),
         max(end_earliest) if all_of else min(end_earliest),
         max(end_latest),
-        one_day=one_day[0] and not all_of,
+        one_day=False,
     )
 
 
@@ -581,28 +594,28 @@ def _refusal(text: str, whole: str, complaint: str) -> DateError:
 
 def _possible(year: str, month: str, day: str) -> Iterator[_Range]:
     """The ranges of days that the digits leave possible, in order; some may touch."""
-    if day == month == "XX":
-        years: Iterable[_Range] = ((y, y) for y in _numbers(year) if y)
-        if "X" not in year.rstrip("X"):
-            years = [(max(1, int(year.replace("X", "0"))), int(year.replace("X", "9")))]
-        for first, last in years:
-            yield _month(first, 1)[0], _month(last, 12)[1]
+    if day == month == "XX" and "X" not in year.rstrip("X"):
+        first, last = max(1, int(year.replace("X", "0"))), int(year.replace("X", "9"))
+        yield datetime.date(first, 1, 1).toordinal(), datetime.date(last, 12, 31).toordinal()
         return
-    months = [number for number in _numbers(month) if 1 <= number <= 12]
-    days = [(1, 31)] if day == "XX" else list(_merged((number, number) for number in _numbers(day) if number))
-    for y, m in product(filter(None, _numbers(year)), months):
-        start, end = _month(y, m)
-        for first, last in days:
-            if start + first - 1 <= end:
-                yield start + first - 1, min(start + last - 1, end)
+    for y in filter(None, _numbers(year)):
+        start, end = datetime.date(y, 1, 1).toordinal(), datetime.date(y, 12, 31).toordinal()
+        for low, high in _within(month, day, end - start):
+            yield start + low, start + high
 
 
-def _month(year: int, month: int) -> _Range:
-    first = datetime.date(year, month, 1).toordinal()
-    if (year, month) == (9999, 12):
-        return first, _AFTER_ALL - 1
-    # Four days after the 28th it is the next month, whatever the month.
-    return first, (datetime.date(year, month, 28) + datetime.timedelta(4)).replace(day=1).toordinal() - 1
+@lru_cache(maxsize=128)
+def _within(month: str, day: str, last: int) -> _Ranges:
+    """The same within a year whose last day is so many days after its first, counted from that."""
+    year = 2000 if last == 365 else 2001
+    new_year = datetime.date(year, 1, 1).toordinal()
+    days = [(1, 31)] if day == "XX" else [(number, number) for number in _numbers(day) if number]
+    found: list[_Range] = []
+    for m in (number for number in _numbers(month) if 1 <= number <= 12):
+        before = datetime.date(year, m, 1).toordinal() - new_year - 1
+        end = datetime.date(year + m // 12, m % 12 + 1, 1).toordinal() - new_year - 1
+        found += [(before + low, min(before + high, end)) for low, high in days if before + low <= end]
+    return tuple(_merged(found))
 
 
 def _numbers(pattern: str) -> Iterable[int]:
