@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import inspect
+import itertools
 import pickle
 import re
 from collections.abc import Callable, Mapping
@@ -305,6 +306,21 @@ def test_an_accord_is_dated_by_its_signing_else_by_its_first_act(
     accord = least(Accord, acts=acts(**dated))
     assert accord.leading is (accord.acts[leading] if leading else None)
     assert accord.date == (Date(date) if date else None)
+
+
+@pytest.mark.parametrize("kind", ["signed", "ratified"])
+def test_what_will_not_come_on_its_day_dates_an_accord_only_where_nothing_else_does(kind: str) -> None:
+    ranks = [["held"], ["alleged"], ["planned", "expected", None], ["postponed", "cancelled", "not-held"]]
+    if kind != "signed":  # not the surest but the first
+        ranks[:3] = [[status for rank in ranks[:3] for status in rank]]
+    rank_of = {status: place for place, rank in enumerate(ranks) for status in rank}
+    for early, late in itertools.product(rank_of, rank_of):
+        either = {
+            key: Act(kind=kind, date=key, status=status) for key, status in (("2024-01", early), ("2024-03", late))
+        }
+        accord = least(Accord, acts=either)
+        assert str(accord.date) == ("2024-01" if rank_of[early] <= rank_of[late] else "2024-03")
+        assert accord.leading is accord.acts[str(accord.date)]
 
 
 def test_known_until_is_a_day_too() -> None:

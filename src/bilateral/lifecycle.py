@@ -15,7 +15,7 @@ import attrs
 
 from bilateral.dates import Certainty, Date
 from bilateral.kinds import ActKind, Status, Word
-from bilateral.model import Accord, Act
+from bilateral.model import UNDONE, Accord, Act
 from bilateral.parts import Parts
 
 
@@ -86,7 +86,6 @@ STEPS: Mapping[ActKind, Mapping[Standing, Standing]] = {
 # A denunciation takes effect when its notice has run out, which may be any day from then on.
 DELAYED = frozenset({ActKind.DENOUNCED})
 
-_UNDONE = frozenset({Status.POSTPONED, Status.CANCELLED, Status.NOT_HELD})
 _ALIVE = (
     *(Standing.ENDED, Standing.UNKNOWN, Standing.PROPOSED),
     *(Standing.SIGNED, Standing.SUSPENDED, Standing.IN_FORCE),
@@ -186,7 +185,7 @@ class _Step:
 def _steps(accord: Accord, parties: tuple[str, ...], known_until: dt.date | None) -> Iterator[_Step]:
     everyone = frozenset(parties)
     for act in accord.acts.values():
-        if act.status in _UNDONE or not STEPS[act.kind]:
+        if act.status in UNDONE or not STEPS[act.kind]:
             continue
         ranges, sure = _ranges(act, known_until), act.status is Status.HELD and not (act.date and act.date.qualified)
         if act.kind in DELAYED:

@@ -260,6 +260,10 @@ class Event(Value, Shown):
             object.__setattr__(self, "statements", Parts.unread(_bound, (self.id, self.statements)))
 
 
+# What surely did not happen as it was to, and will not on the day it was to.
+UNDONE = frozenset({Status.POSTPONED, Status.CANCELLED, Status.NOT_HELD})
+
+
 def happened(status: Status | None) -> Certainty:
     """How surely something of this status came to pass: what is alleged did possibly, what is planned did not."""
     return (
@@ -341,13 +345,14 @@ class Accord(Value, Shown):
     def leading(self) -> Act | None:
         """The act that dates the accord: its signing, else its first act; None without acts.
 
-        Of several signings it is the one that was held, then one that is alleged, then the earliest.
+        Of several signings it is the one that was held, then one that is alleged, then the earliest. What was
+        postponed, cancelled or not held dates it only where nothing else does.
         """
         signings = [act for act in self.acts.values() if act.kind is ActKind.SIGNED]
 
         def first(act: Act) -> tuple[Any, ...]:
             sure = happened(act.status) if signings else 0
-            return -sure, act.date is None, act.date.order if act.date else ()
+            return -sure, act.status in UNDONE, act.date is None, act.date.order if act.date else ()
 
         return min(signings or self.acts.values(), key=first, default=None)
 
