@@ -8,6 +8,7 @@ with.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -195,10 +196,17 @@ def _steps(accord: Accord, parties: tuple[str, ...], known_until: dt.date | None
         else:  # a body above or below a party: it may be the step of any of them
             yield from (_Step(STEPS[act.kind], ranges, frozenset([party]), sure=False) for party in parties)
     if accord.term:
-        # A term is a period, whose last year counts to its end, as that of a window does.
-        hull = accord.term.hull
-        end = hull.end_latest if hull.end_latest < _NEVER else hull.end_earliest
-        yield _Step(STEPS[ActKind.EXPIRED], ((end + 1, _NEVER),), everyone, sure=False)
+        yield _Step(STEPS[ActKind.EXPIRED], ((_runs_until(accord.term) + 1, _NEVER),), everyone, sure=False)
+
+
+def _runs_until(term: Date) -> int:
+    """The first day that can be the last of a term; its last year or month counts to its end, as that of a window."""
+    first = term.hull.end_earliest
+    written = re.split(r"[/,]|\.\.", term.text.strip("[]{}"))[-1].rstrip("~?%").removesuffix("-XX").removesuffix("-XX")
+    if not written or not 0 < first < _NEVER:  # open or unknown
+        return first
+    last = Date(dt.date.fromordinal(first).isoformat()[: len(written)])
+    return min(last.hull.end_latest, term.hull.end_latest)
 
 
 def _ranges(act: Act, known_until: dt.date | None) -> tuple[tuple[int, int], ...]:
