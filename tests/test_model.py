@@ -310,7 +310,8 @@ def test_an_accord_is_dated_by_its_signing_else_by_its_first_act(
 
 @pytest.mark.parametrize("kind", ["signed", "ratified"])
 def test_what_will_not_come_on_its_day_dates_an_accord_only_where_nothing_else_does(kind: str) -> None:
-    ranks = [["held"], ["alleged"], ["planned", "expected", None], ["postponed", "cancelled", "not-held"]]
+    undone = ["postponed", "cancelled", "not-held"]
+    ranks: list[list[str | None]] = [["held"], ["alleged"], ["planned", "expected", None], [*undone]]
     if kind != "signed":  # not the surest but the first
         ranks[:3] = [[status for rank in ranks[:3] for status in rank]]
     rank_of = {status: place for place, rank in enumerate(ranks) for status in rank}
