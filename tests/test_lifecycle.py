@@ -167,6 +167,29 @@ def test_an_accord_takes_two(acts: list[tuple[str, str | None]], parties: str, w
     assert list(found.by_party) == list(parties)
 
 
+@pytest.mark.parametrize(
+    ("acts", "on", "words"),
+    [
+        ([("in-force", "2020", None), ("acceded", "2024", "c")], "2021", "unknown"),
+        ([("in-force", "2020", None), ("acceded", "2024", "c")], "2025", "signed"),
+        ([("in-force", "2020", None), ("acceded", "2024", "c"), ("in-force", "2024-12", "c")], "2025", "in-force"),
+        ([("in-force", "2020", None), ("acceded", "2024", "c"), ("renewed", "2025", None)], "2026", "in-force"),
+        ([("in-force", "2020", None), ("acceded", "2020", "c")], "2021", "in-force"),
+        ([("in-force", "2020", None), ("acceded", None, "c")], "2021", "in-force"),
+        ([("in-force", "{2020..2026,2021}", None), ("acceded", "2024", "c")], "2027", "in-force"),
+        ([("in-force", "2020", None), ("signed", "2019", "c"), ("acceded", "2024", "c")], "2021", "in-force"),
+    ],
+)
+def test_an_act_of_all_is_not_of_a_party_that_surely_acceded_later(
+    acts: list[tuple[str, str | None, str | None]], on: str, words: str
+) -> None:
+    found = state(accord(*(act(kind, date, party=party) for kind, date, party in acts), parties="abc"), on)
+    assert " or ".join(found.by_party["c"]) == words
+    assert "in-force" in found.by_party["a"]
+    cancelled = accord(act("in-force", "2020"), act("acceded", "2024", "cancelled", "c"), parties="abc")
+    assert state(cancelled, "2021").by_party["c"] == (Standing.IN_FORCE,)
+
+
 def test_nothing_is_certain_after_the_dataset_ends() -> None:
     of, known = accord(act("in-force", "2020"), act("suspended")), {"known_until": dt.date(2024, 6, 30)}
     assert told(of, "2024-06-30", **known) == "in-force or suspended"
@@ -251,7 +274,7 @@ SOME_ACTS = st.builds(
     act, st.sampled_from(ActKind), SOME_DATES, st.just("held") | st.sampled_from(Status), SOME_PARTIES
 )
 # What leads somewhere, for sure, and in an order that is open: the hardest to replay.
-STRONG = st.sampled_from(["signed", "in-force", "suspended", "denounced", "terminated"])
+STRONG = st.sampled_from(["signed", "acceded", "in-force", "suspended", "denounced", "terminated"])
 STRONG_ACTS = st.builds(act, STRONG, SOME_DATES, st.just("held"), SOME_PARTIES)
 accords = st.builds(
     lambda acts, parties, term: accord(*acts, parties=parties, term=term),
@@ -276,10 +299,22 @@ def steps(of: Accord, known: int | None) -> Iterator[Step]:
             days.append(None)
         if it.party and it.party not in of.parties:
             yield from ((it.kind, party, [*days, None]) for party in of.parties)
-        else:
-            yield it.kind, it.party or "".join(of.parties), days
+        elif it.party:
+            yield it.kind, it.party, days
+        else:  # of all but those who surely acceded later
+            later = {party for party in of.parties if all(day is None or day < joined(of, party) for day in days)}
+            yield it.kind, "".join(party for party in of.parties if party not in later), days
     if ends := TERMS[of.term.text if of.term else None]:
         yield ActKind.EXPIRED, "".join(of.parties), [*ends, None]
+
+
+def joined(of: Accord, party: str) -> int:
+    """The first day on which a party can have acceded that did nothing by itself before; 0 of any other."""
+    own = [it for it in of.acts.values() if it.party == party and STEPS[it.kind]]
+    own = [it for it in own if it.status not in (Status.CANCELLED, Status.NOT_HELD, Status.POSTPONED)]
+    days = {it: DATES[it.date.text if it.date else None][0] for it in own}
+    first = [it for it in own if days[it] == min(days.values())]
+    return days[first[0]] if any(it.kind is ActKind.ACCEDED for it in first) else 0
 
 
 def orders(done: list[tuple[int, Step]]) -> Iterator[list[Step]]:

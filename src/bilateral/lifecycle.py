@@ -184,19 +184,35 @@ class _Step:
 
 
 def _steps(accord: Accord, parties: tuple[str, ...], known_until: dt.date | None) -> Iterator[_Step]:
-    everyone = frozenset(parties)
+    everyone, joining = frozenset(parties), _joining(accord, known_until)
     for act in accord.acts.values():
         if act.status in UNDONE or not STEPS[act.kind]:
             continue
         ranges, sure = _ranges(act, known_until), act.status is Status.HELD and not (act.date and act.date.qualified)
         if act.kind in DELAYED:
             ranges, sure = ((ranges[0][0], _NEVER),), False
-        if act.party is None or act.party in everyone:
-            yield _Step(STEPS[act.kind], ranges, frozenset([act.party]) if act.party else everyone, sure)
+        if act.party is None:
+            there = [party for party in parties if joining.get(party, 0) <= max(high for _, high in ranges)]
+            yield _Step(STEPS[act.kind], ranges, frozenset(there), sure)
+        elif act.party in everyone:
+            yield _Step(STEPS[act.kind], ranges, frozenset([act.party]), sure)
         else:  # a body above or below a party: it may be the step of any of them
             yield from (_Step(STEPS[act.kind], ranges, frozenset([party]), sure=False) for party in parties)
     if accord.term:
         yield _Step(STEPS[ActKind.EXPIRED], ((_runs_until(accord.term) + 1, _NEVER),), everyone, sure=False)
+
+
+def _joining(accord: Accord, known_until: dt.date | None) -> Mapping[str, int]:
+    """By each party whose first step of its own is an accession, the first day on which it can have acceded.
+
+    An act without a party that surely came before is not of it.
+    """
+    own: dict[str, list[tuple[int, bool]]] = {}
+    for act in accord.acts.values():
+        if act.party and act.status not in UNDONE and STEPS[act.kind]:
+            first = _ranges(act, known_until)[0][0]
+            own.setdefault(act.party, []).append((first, act.kind is not ActKind.ACCEDED))
+    return {party: first for party, steps in own.items() for first, other in [min(steps)] if not other}
 
 
 def _runs_until(term: Date) -> int:
