@@ -79,7 +79,7 @@ def in_seat(office: Office, on: Date | None, known_until: dt.date) -> list[tuple
         if seats_filled([tenure for tenure, _ in certain], on, known_until) >= office.seats:
             return certain
         if office.seats == 1:
-            barred = _barred(office, on.earliest, on.latest, known_until)
+            barred = _barred(office.tenures.values(), on.earliest, on.latest, known_until)
             found = [pair for pair in found if not barred(pair[0])]
     return sorted(found, key=lambda pair: -pair[1])
 
@@ -97,10 +97,9 @@ def seats_filled(tenures: Iterable[Tenure], on: Date, known_until: dt.date) -> i
     return max(len(before), len(after), len(throughout) + any(who not in throughout for who, _ in spans))
 
 
-def _barred(office: Office, first: dt.date, last: dt.date, known_until: dt.date) -> Callable[[Tenure], bool]:
+def _barred(tenures: Iterable[Tenure], first: dt.date, last: dt.date, known_until: dt.date) -> Callable[[Tenure], bool]:
     """Whether somebody else surely sat between these days and those on which the holder of a tenure surely did."""
-    sitting = (it for it in office.tenures.values() if not it.acting)
-    spans = [(it.holder, *span) for it in sitting if (span := surely_held(it, known_until))]
+    spans = [(it.holder, *span) for it in tenures if not it.acting and (span := surely_held(it, known_until))]
     comes = {who: start for who, start, end in sorted(spans, key=itemgetter(1), reverse=True) if last < end}
     leaves = {who: end for who, start, end in sorted(spans, key=itemgetter(2)) if start < first}
     # Of the nearest two holders on each side, one is somebody else.
