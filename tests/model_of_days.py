@@ -126,3 +126,9 @@ class Model:
 def window(text: str) -> set[int]:
     """The days of a window, all of which count."""
     return set().union(*Model(text).worlds)
+
+
+def begun(worlds: set[World], status: str | None, known_until: datetime.date) -> set[World]:
+    """Those worlds in which what was held had begun by the day until which all is known; of any other status all."""
+    real = {world for world in worlds if min(world) <= known_until.toordinal()}
+    return real if status == "held" and real else worlds

@@ -25,7 +25,7 @@ from bilateral.kinds import AccordKind, EventKind, Role, Stance, Status
 from bilateral.model import CLASSES, Accord, Event, Statement, Tenure
 from bilateral.query import GRADED, PLAIN, Condition, Query, select
 from bilateral.records import Records
-from model_of_days import AFTER, BEFORE, LAST, Model, window
+from model_of_days import AFTER, BEFORE, LAST, Model, begun, window
 from model_of_involvement import bodies_above, involved
 from strategies import Tables, made, tables, windows, word
 
@@ -59,7 +59,7 @@ def yes(answer: object) -> Certainty:
     return CERTAIN if answer else NO
 
 
-def shares_a_day(date: Date | None, asked: str, known_until: dt.date) -> Certainty:
+def shares_a_day(date: Date | None, status: Status | None, asked: str, known_until: dt.date) -> Certainty:
     """Certain are only the days that the dataset knows of; without a date it may have been any of those."""
     days, known = window(asked), set(range(BEFORE, known_until.toordinal() + 1))
     if date is None:
@@ -67,8 +67,17 @@ def shares_a_day(date: Date | None, asked: str, known_until: dt.date) -> Certain
     worlds = Model(date.text).worlds
     if not any(world & days for world in worlds):
         return NO
-    surely = all(world & days & known for world in worlds) and not Model(date.text).qualified
+    real = begun(worlds, status, known_until)
+    surely = all(world & days & known for world in real) and not Model(date.text).qualified
     return CERTAIN if surely else POSSIBLE
+
+
+def status_of(ds: bilateral.Dataset, it: Any) -> Status | None:
+    """The status of what gives a record its date."""
+    if isinstance(it, Accord):
+        return it.leading.status if it.leading else None
+    status: Status | None = ds.events[it.event].status if isinstance(it, Statement) else it.status
+    return status
 
 
 def date_of(ds: bilateral.Dataset, it: Any) -> Date | None:
@@ -107,11 +116,11 @@ MEANING: dict[str, Answer] = {
         it.leading and it.leading.status == wanted if isinstance(it, Accord) else it.status == wanted
     ),
     "stance": lambda _, it, wanted: yes(it.stance == wanted),
-    "during": lambda ds, it, asked: shares_a_day(date_of(ds, it), asked, ds.known_until),
+    "during": lambda ds, it, asked: shares_a_day(date_of(ds, it), status_of(ds, it), asked, ds.known_until),
     "signed": lambda ds, it, asked: max(
         (
             min(
-                shares_a_day(act.date, asked, ds.known_until),
+                shares_a_day(act.date, act.status, asked, ds.known_until),
                 {"held": CERTAIN, "alleged": POSSIBLE}.get(act.status, NO),
             )
             for act in it.acts.values()
@@ -309,7 +318,13 @@ class World:
         every = range(BEFORE, AFTER + 1)
         self.days = {
             it.id: draw(
-                st.sampled_from(sorted(map(sorted, Model(it.date.text).worlds) if it.date else ([d] for d in every)))
+                st.sampled_from(
+                    sorted(
+                        map(sorted, begun(Model(it.date.text).worlds, it.status, ds.known_until))
+                        if it.date
+                        else ([d] for d in every)
+                    )
+                )
             )
             for it in ds.events
         }
@@ -364,6 +379,64 @@ def test_nothing_is_certain_after_the_last_known_day(plain: Tables, day: dt.date
 
 
 # By hand
+
+
+OPEN: Tables = {
+    "dataset": {"title": "Open", "version": "1", "licence": "CC-BY-4.0", "known_until": "2024-06-30"},
+    "events": {
+        "held": {"kind": "call", "status": "held", "date": "[2014-04-21..]"},
+        "last-month": {
+            "kind": "call",
+            "status": "held",
+            "date": "2024-06/2024-07",
+            "statements": {"it": {"speakers": [], "topics": [], "gist": "x"}},
+        },
+        "roughly": {"kind": "call", "status": "held", "date": "2024-06~"},
+        "too-late": {"kind": "call", "status": "held", "date": "2024-08"},  # what no check has passed
+        "twice": {"kind": "call", "status": "held", "date": "{2014-05-01,2024-07}"},
+        "planned": {"kind": "call", "status": "planned", "date": "[2014-04-21..]"},
+        "alleged": {"kind": "call", "status": "alleged", "date": "[2014-04-21..]"},
+    },
+    "accords": {
+        "held": {
+            "kind": "treaty",
+            "parties": [],
+            "acts": {"a": {"kind": "signed", "status": "held", "date": "[2014-04-21..]"}},
+        },
+        "planned": {
+            "kind": "treaty",
+            "parties": [],
+            "acts": {"a": {"kind": "signed", "status": "planned", "date": "[2014-04-21..]"}},
+        },
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        ("2014/..", {"held", "last-month", "twice"}),
+        ("2014/2026", {"held", "last-month", "twice"}),
+        ("2014/2024-06-30", {"held", "last-month", "twice"}),
+        ("2014/2024-06-29", {"twice"}),  # the others may have been, or begun, on the day after
+        ("2015/..", {"last-month"}),
+        ("2024-06", {"last-month"}),
+        ("2024-06-01/2024-07-31", {"last-month"}),
+        ("2024-06-10/..", {"last-month"}),
+        ("2024-07/..", set()),
+    ],
+)
+def test_what_was_held_had_begun_by_the_last_known_day(asked: str, ids: set[str]) -> None:
+    ds = unchecked(OPEN)
+    found = answers(ds.events, during=asked)
+    assert {id_ for id_, certainty in found.items() if certainty is CERTAIN} == ids
+    assert answers(ds.accords, during=asked)["held"] is (CERTAIN if "held" in ids else POSSIBLE)
+    assert answers(ds.accords, signed=asked)["held"] is (CERTAIN if "held" in ids else POSSIBLE)
+    assert answers(ds.accords, during=asked)["planned"] is POSSIBLE
+    (said,) = answers(ds.statements, during=asked).values()
+    assert said is found["last-month"]
+    (row,) = ds.events.only(lambda it: it.id == "held").where(during=asked).counts(by="kind")
+    assert (row.certain, row.possible) == ("held" in ids, 1)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from bilateral.dates import Certainty, Date
 from bilateral.errors import WordError, suggest
 from bilateral.model import Accord, Event, Statement, concluded, happened
 from bilateral.notebook import Shown
-from bilateral.query import date_of, dated, window_test
+from bilateral.query import carrier, date_of, dated, window_test
 
 NO, POSSIBLE, CERTAIN = Certainty
 
@@ -144,8 +144,9 @@ def _periods(length: int) -> Callable[[Any, Context], Cell]:
             date = date_of(record, context)
             start, end = (date.earliest or first, date.latest or last) if date else (first, last)
             periods = _run(start.isoformat()[:length], end.isoformat()[:length])
-            sure = {period: min(within(period)(date), dated(record)) for period in periods}
-            return {period: certainty for period, certainty in sure.items() if certainty}
+            carrying, sure = carrier(record, context), dated(record)
+            found = {period: min(within(period)(carrying), sure) for period in periods}
+            return {period: certainty for period, certainty in found.items() if certainty}
 
         return cell
 

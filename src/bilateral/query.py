@@ -19,7 +19,7 @@ import attrs
 from bilateral.context import Context, window
 from bilateral.dates import Certainty, Date
 from bilateral.errors import UnknownError, WordError, suggest
-from bilateral.kinds import ActKind, RelationKind, Role, Topic, Word
+from bilateral.kinds import ActKind, RelationKind, Role, Status, Topic, Word
 from bilateral.model import Accord, Event, Figure, Source, Statement, concluded, happened
 from bilateral.values import Value
 
@@ -202,24 +202,19 @@ def _kind(condition: Condition, _: Context) -> Keep:
     return lambda records: [record for record in records if record.kind in wanted]
 
 
-def _status(condition: Condition, _: Context) -> Keep:
+def _status(condition: Condition, context: Context) -> Keep:
     """Its status is one of these; of an accord, that of the act that dates it."""
     wanted = _words(condition)
-
-    def fits(record: Event | Accord) -> bool:
-        carrier = record.leading if isinstance(record, Accord) else record
-        return carrier is not None and carrier.status in wanted
-
-    return _those(fits)
+    return _those(lambda record: getattr(carrier(record, context), "status", None) in wanted)
 
 
 def _during(condition: Condition, context: Context) -> Test:
     """Its date and the window share a day; nothing is certain after the day the dataset is known until.
 
-    Without a date, it may have been on any day until then.
+    What was held had begun by then; without a date, it may have been on any day until then.
     """
     within = window_test(condition.wanted, context.known_until)
-    return lambda record: min(within(date_of(record, context)), dated(record))
+    return lambda record: min(within(carrier(record, context)), dated(record))
 
 
 def _signed(condition: Condition, context: Context) -> Test:
@@ -228,7 +223,7 @@ def _signed(condition: Condition, context: Context) -> Test:
 
     def test(accord: Accord) -> Certainty:
         signed = [act for act in accord.acts.values() if act.kind is ActKind.SIGNED]
-        return max((min(within(act.date), happened(act.status)) for act in signed), default=NO)
+        return max((min(within(act), happened(act.status)) for act in signed), default=NO)
 
     return test
 
@@ -241,27 +236,41 @@ def _in_force(condition: Condition, context: Context) -> Test:
     return lambda accord: state(accord, day, context.known_until).certainty("in-force")
 
 
-def window_test(window: Any, known_until: dt.date) -> Callable[[Date | None], Certainty]:
-    """How surely a date and a window share a day, in a dataset that is known until a day."""
+def window_test(window: Any, known_until: dt.date) -> Test:
+    """How surely a window and the date of what carries one share a day, in a dataset that is known until a day."""
     first, last = window.days
     known = known_until.toordinal()
 
-    def within(date: Date | None) -> Certainty:
+    def within(carrier: Any) -> Certainty:
+        date = _date(carrier)
         if date is None:
             return POSSIBLE if first <= known else NO
-        found = date.meets(first, last)
-        if found is CERTAIN and last > known:
-            return max(POSSIBLE, date.meets(first, known)) if first <= known else POSSIBLE
-        return found
+        if last < known:
+            return date.meets(first, last)
+        found = date.meets(first, known) if first <= known else NO
+        # What was held had begun by the last known day: what cannot end before the window then lies in it.
+        held = found is POSSIBLE and not date.qualified and getattr(carrier, "status", None) is Status.HELD
+        if held and all(piece.end_earliest >= first for piece in date.pieces):
+            return CERTAIN
+        return found or min(POSSIBLE, date.meets(first, last))
 
     return within
 
 
+def carrier(record: Any, context: Context) -> Any:
+    """What gives a record its date and its status: of a statement its event, of an accord the act that dates it."""
+    if isinstance(record, Statement):
+        return context.event(record)
+    return record.leading if isinstance(record, Accord) else record
+
+
 def date_of(record: Any, context: Context) -> Date | None:
     """The date by which a record of any class is asked: its own, that of its event, its period, its publication."""
-    if isinstance(record, Statement):
-        return context.event(record).date
-    found: Date | None = getattr(record, _DATED.get(type(record), "date"))
+    return _date(carrier(record, context))
+
+
+def _date(carrier: Any) -> Date | None:
+    found: Date | None = getattr(carrier, _DATED.get(type(carrier), "date"), None)
     return found
 
 

@@ -336,7 +336,7 @@ class Events(Records[Event]):
             role: For each `Role`, who has it: `{"host": "Iran"}`. All of them have to fit.
             during: A window with which the date shares a day: `"2024"`, `"2023/2025"`, `"2024-03/.."`. An event
                 that may have fallen into it matches too; one without a date may have been at any time until
-                the day that the dataset is known until.
+                the day that the dataset is known until, and what was held had begun by then.
             topic: Topics; `"military"` finds `military/air-force` too.
             place: A run of whole segments of the place: `"belarus"`, `"Minsk"`, `"belarus/Minsk"`.
             about: What it, or a statement in it, is about: records, actors, or the bodies of those.
