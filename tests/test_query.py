@@ -100,6 +100,14 @@ def subjects(it: Any) -> list[str]:
     ]
 
 
+def runs(place: str) -> set[str]:
+    """Every run of whole segments of a place."""
+    segments = place.split("/")
+    return {
+        "/".join(segments[start:end]) for start in range(len(segments)) for end in range(start + 1, len(segments) + 1)
+    }
+
+
 def texts_of(it: Any) -> list[str]:
     own = [getattr(it, name, None) for name in ("title", "summary", "gist")]
     return [text for text in (*own, *(one.gist for one in getattr(it, "statements", {}).values())) if text]
@@ -133,7 +141,7 @@ MEANING: dict[str, Answer] = {
     "role": lambda ds, it, wanted: min(has_role(ds, it, *pair) for pair in wanted.items()),
     "party": lambda ds, it, id_: yes(id_ in carried(ds, it.parties)),
     "topic": lambda _, it, wanted: yes(any(topic == wanted or topic.startswith(f"{wanted}/") for topic in it.topics)),
-    "place": lambda _, it, wanted: yes(it.place and wanted in f"{it.place}/".split("/")),
+    "place": lambda _, it, wanted: yes(it.place and wanted in runs(it.place)),
     "about": lambda ds, it, id_: yes(id_ in carried(ds, subjects(it))),
     "source": lambda _, it, id_: yes(any(claim.source == id_ for claim in it.claims)),
     "text": lambda _, it, text: yes(any(text.casefold() in one.casefold() for one in texts_of(it))),
@@ -166,7 +174,7 @@ def asked(ds: bilateral.Dataset, kind: type[AccordKind | EventKind]) -> dict[str
         "to": anybody,
         "about": anybody,
         "topic": st.sampled_from(["military", "trade", *sorted(ds._context.topics)]),
-        "place": st.sampled_from(sorted({one for it in ds.events if it.place for one in it.place.split("/")}) or ["?"]),
+        "place": st.sampled_from(sorted({run for it in ds.events if it.place for run in runs(it.place)}) or ["?"]),
         "source": st.sampled_from([it.id for it in ds.sources]),
         "text": st.sampled_from(["crowd", "PACT", "в минске", "3"]),
     }
@@ -306,6 +314,21 @@ def test_answers_keep_the_order_of_the_collection_asked(plain: Tables, data: st.
             assert list(there.items()) == list(back.items())[::-1]
             turned: Any = records[::-1]
             assert list(turned.where(**{name: value})) == [it for it in turned if there[it.id]]
+
+
+@settings(max_examples=50)
+@given(tables, st.data())
+def test_a_place_is_refused_unless_all_of_it_stands_in_one_on_record(plain: Tables, data: st.DataObject) -> None:
+    ds = made(plain)
+    segments = sorted({one for it in ds.events if it.place for one in it.place.split("/")} | {"Nowhere", ""})
+    asked = "/".join(data.draw(st.lists(st.sampled_from(segments), min_size=1, max_size=3)))
+    expected = [it.id for it in ds.events if it.place and asked in runs(it.place)]
+    for records in (ds.events, ds.events[:0], ds.as_of("2023-01-01").events):
+        if expected:
+            assert [it.id for it in records.where(place=asked)] == [id_ for id_ in expected if id_ in records]
+        else:
+            with pytest.raises(UnknownError, match=f"^{re.escape(repr(asked))} is in no place of this dataset"):
+                records.where(place=asked)
 
 
 # Possible worlds
@@ -517,6 +540,28 @@ def test_what_is_found_in_the_miniature(
             {"place": "Strelsaw"},
             UnknownError,
             "'Strelsaw' is in no place of this dataset; did you mean 'Strelsau'?",
+        ),
+        (
+            "events",
+            {"place": ["Strelsau", "Strelsau/Ruritania"]},
+            UnknownError,
+            (
+                "'Strelsau/Ruritania' is in no place of this dataset; "
+                "did you mean 'Strelsau/Citadel' or 'ruritania' or 'Strelsau'?"
+            ),
+        ),
+        (
+            "events",
+            {"place": "ruritania/Klow"},
+            UnknownError,
+            "'ruritania/Klow' is in no place of this dataset; did you mean 'ruritania' or 'ruritania/Strelsau'?",
+        ),
+        ("events", {"place": ""}, UnknownError, "'' is in no place of this dataset"),
+        (
+            "events",
+            {"place": "Strelsau/"},
+            UnknownError,
+            "'Strelsau/' is in no place of this dataset; did you mean 'Strelsau'?",
         ),
         ("events", {"during": "2021-24"}, DateError, "'2021-24' is a season; write its months instead"),
         ("events", {"during": "2024~"}, DateError, "'2024~' is qualified, which a window cannot be; leave out ~ ? %"),

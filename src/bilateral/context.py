@@ -160,7 +160,8 @@ class Context:
 
     def words_of(self, field: str) -> Iterable[str]:
         """The words that the dataset uses for a free field: `place` of events, `language` of sources."""
-        records: Iterable[Any] = self._dataset.events if field == "place" else self._dataset.sources
+        data = self._dataset.whole
+        records: Iterable[Any] = data.events if field == "place" else data.sources
         return (word for record in records if (word := getattr(record, field)))
 
     @functools.cached_property

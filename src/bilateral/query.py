@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations
 from reprlib import repr as shortened
 from typing import Any
 
@@ -128,11 +129,13 @@ def _topics(context: Context, topics: list[Any]) -> frozenset[str]:
 
 
 def _places(context: Context, places: list[Any]) -> frozenset[str]:
-    _plain(places)
-    known = {folded(segment): segment for place in context.words_of("place") for segment in place.split("/")}
-    for segment in (segment for place in places for segment in place.split("/")):
-        if folded(segment) not in known:
-            raise UnknownError(f"{segment!r} is in no place of this dataset{suggest(segment, known.values())}")
+    known = set(context.words_of("place"))
+    paths = [_path(place) for place in known]
+    for place in _plain(places):
+        if not any(_path(place) in path for path in paths):
+            split = [one.split("/") for one in known]
+            runs = {"/".join(one[start:end]) for one in split for start, end in combinations(range(len(one) + 1), 2)}
+            raise UnknownError(f"{place!r} is in no place of this dataset{suggest(place, runs)}")
     return frozenset(places)
 
 
@@ -378,13 +381,17 @@ def _topic(condition: Condition, _: Context) -> Keep:
 
 def _place(condition: Condition, _: Context) -> Keep:
     """Its place holds one of these as a run of whole segments: `belarus`, `Minsk`, `belarus/Minsk`."""
-    runs = [f"/{folded(place)}/" for place in _words(condition)]
+    runs = [_path(place) for place in _words(condition)]
 
     def fits(record: Event) -> bool:
-        path = f"/{folded(record.place or '')}/"
+        path = _path(record.place or "")
         return any(run in path for run in runs)
 
     return _those(fits)
+
+
+def _path(place: str) -> str:
+    return f"/{folded(place)}/"
 
 
 def _source(condition: Condition, context: Context) -> Keep:
