@@ -222,6 +222,20 @@ def test_each_row_counts_what_where_finds_of_its_value(ds: bilateral.Dataset, da
 
 
 @settings(max_examples=30)
+@given(years(), st.sampled_from([("year", "month"), ("month", "year"), ("kind", "month", "year"), ("year", "year")]))
+def test_a_month_stands_only_with_its_own_year(ds: bilateral.Dataset, by: tuple[str, ...]) -> None:
+    finest = "month" if "month" in by else "year"
+    rest = [name for name in by if name not in DATED]
+    expected = {row.value: (row.certain, row.possible) for row in ds.events.counts(by=[*rest, finest]) if row.possible}
+    found: dict[tuple[str, ...], tuple[int, int]] = {}
+    for row in ds.events.counts(by=by):
+        named = dict(zip(by, row.value, strict=True))
+        assert named.get("year", "") == named[finest][:4]
+        found[(*(named[name] for name in rest), named[finest])] = row.certain, row.possible
+    assert found == expected
+
+
+@settings(max_examples=30)
 @given(tables.map(made) | years(), st.data())
 def test_one_property_by_itself_gives_plain_values(ds: bilateral.Dataset, data: st.DataObject) -> None:
     for records, (name, *_) in tabulated(ds, data):

@@ -95,7 +95,8 @@ def table(
 
     Returns:
         A row for each value of which something counts, in order; of years and months by themselves also the empty
-        ones in between. A record with several topics counts once at each, and one that lasted over two years in both.
+        ones in between. A record with several topics counts once at each, and one that lasted over two years in both;
+        a month stands only beside its own year.
 
     Raises:
         WordError: There is nothing of that name to count by.
@@ -109,11 +110,15 @@ def table(
     found: dict[tuple[str, ...], list[Certainty]] = {}
     counted = [(record, sure) for record, sure in weighed if sure]
     cells = [_CELLS[name]([record for record, _ in counted], context) for name in names]
+    periods = [place for place, name in enumerate(names) if name in _DATED]
     for record, sure in counted:
         for combined in product(*(cell(record).items() for cell in cells)):
             value = tuple(word for word, _ in combined)
+            finest = max((value[place] for place in periods), key=len, default="")
+            if not all(finest.startswith(value[place]) for place in periods):  # a month of another year
+                continue
             found.setdefault(value, []).append(min([sure, *(certainty for _, certainty in combined)]))
-    if len(names) == 1 and names[0] in ("year", "month"):
+    if len(names) == len(periods) == 1:
         found = {(period,): found.get((period,), []) for period in _between(found)}
     rows = [(value[0] if isinstance(by, str) else value, bounds(found[value])) for value in sorted(found)]
     return Counts(Count(value=value, certain=row.certain, possible=row.possible) for value, row in rows)
@@ -167,6 +172,7 @@ def _between(found: Iterable[tuple[str, ...]]) -> Iterator[str]:
     return _run(min(periods), max(periods)) if periods else iter(())
 
 
+_DATED = ("year", "month")
 _CELLS: Mapping[str, Callable[[Any, Context], Cell]] = {
     "year": _periods(len("2024")),
     "month": _periods(len("2024-01")),
