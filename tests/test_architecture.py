@@ -64,7 +64,7 @@ ROOMS: dict[str, set[str]] = {
     "sheets": {"context", "dates", "evidence", "exports", "model", "paths", "rows"},
     "schema": {"amounts", "dates", "kinds", "model", "paths"},
     "cite": {"context", "evidence", "model"},
-    "changes": {"amounts", "dates", "model", "paths"},
+    "changes": {"amounts", "dates", "errors", "model", "paths"},
     # the doors
     "__init__": {
         "amounts",

@@ -157,11 +157,21 @@ def test_of_another_dataset_only_an_equal_record_is_in_it(miniature: bilateral.D
         assert other not in miniature
 
 
-@pytest.mark.parametrize("ask", ["__getitem__", "evidence", "known", "involved", "find"])
+@pytest.mark.parametrize("ask", ["__getitem__", "evidence", "known", "involved", "find", "lineage", "cite"])
 def test_what_is_neither_id_nor_record_is_refused(miniature: bilateral.Dataset, ask: str) -> None:
     message = "0 is neither text nor a record; give an id, a name or a record"
     with pytest.raises(WordError, match=f"^{message}$"):
         getattr(miniature, ask)(0)
+
+
+def test_none_of_several_is_taken_that_is_neither_id_nor_record(miniature: bilateral.Dataset) -> None:
+    with pytest.raises(WordError, match=r"^0 is neither text nor a record; give an id, a name or a record$"):
+        miniature.cite(["ruritania", 0])  # type: ignore[list-item]  # what is to fail
+
+
+def test_what_is_no_dataset_is_not_compared(miniature: bilateral.Dataset) -> None:
+    with pytest.raises(WordError, match=r"^'x' is not a dataset; make one of it with read or load$"):
+        miniature.diff("x")  # type: ignore[arg-type]  # what is to fail
 
 
 def test_a_dataset_is_not_gone_through(miniature: bilateral.Dataset) -> None:

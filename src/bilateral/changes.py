@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from reprlib import repr as shortened
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
@@ -12,6 +13,7 @@ import attrs
 from bilateral import paths
 from bilateral.amounts import Amount
 from bilateral.dates import Date
+from bilateral.errors import WordError
 from bilateral.model import CLASSES, About, Claim
 from bilateral.paths import Keys
 
@@ -96,7 +98,12 @@ def diff(old: Dataset, new: Dataset) -> Changes:
 
     It is empty if and only if the two are equal: titles and summaries of records, and the order in which parts are
     written, count for nothing. What an act takes from its event is told of the event alone.
+
+    Raises:
+        WordError: The new one is no dataset.
     """
+    if not isinstance(new, type(old)):
+        raise WordError(f"{shortened(new)} is not a dataset; make one of it with read or load")
     found = [Change(record="", field=paths.write(keys), old=a, new=b) for keys, a, b in _about(old, new)]
     for cls in CLASSES:
         before, after = ({it.id: it for it in getattr(dataset, cls.plural)} for dataset in (old, new))

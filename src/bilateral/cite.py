@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import attrs
 
-from bilateral.context import Context
+from bilateral.context import Context, id_of
 from bilateral.evidence import speaking
 from bilateral.model import Accord, Claim, Record, Source, Statement, heading
 
@@ -92,11 +92,12 @@ def cite(dataset: Dataset, records: Cited | Iterable[Cited]) -> Citation:
 
     Raises:
         UnknownError: Nothing in the dataset has such an id; the nearest ids are named.
+        WordError: One of them is neither an id nor a record.
     """
-    asked = [records] if isinstance(records, str | Record | Statement) else records
+    asked = records if isinstance(records, Iterable) and not isinstance(records, str) else [records]
     found: set[str] = set()
     seen: set[str] = set()
-    todo = [it if isinstance(it, str) else it.id for it in asked]
+    todo = [*map(id_of, asked)]
     while todo:
         id_ = todo.pop()
         if id_ in seen:

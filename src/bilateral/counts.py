@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from reprlib import repr as shortened
 from typing import Any
 
 import attrs
@@ -82,9 +83,7 @@ def bounds(sure: Iterable[Certainty]) -> Bounds:
     return Bounds(certain=found.count(CERTAIN), possible=len(found) - found.count(NO))
 
 
-def table(
-    by: str | Iterable[str], weighed: Sequence[tuple[Any, Certainty]], context: Context, known: Iterable[str]
-) -> Counts:
+def table(by: Any, weighed: Sequence[tuple[Any, Certainty]], context: Context, known: Iterable[str]) -> Counts:
     """Count records by one or more of their properties.
 
     Args:
@@ -101,12 +100,12 @@ def table(
     Raises:
         WordError: There is nothing of that name to count by.
     """
-    names = (by,) if isinstance(by, str) else tuple(by)
-    for name in names:
-        if name not in known:
-            ways = f"count by {', '.join(known)}" if known else "count them all with count()"
-            hint = suggest(name, known) or f"; {ways}"
-            raise WordError(f"{name!r} is nothing to count by{hint}")
+    names = tuple(by) if isinstance(by, Iterable) and not isinstance(by, str) else (by,)
+    for name in names or ((),):
+        if not isinstance(name, str) or name not in known:
+            ways = f"count by {', '.join(known)}" if known and names else "count them all with count()"
+            hint = suggest(name, known) if isinstance(name, str) else ""
+            raise WordError(f"{shortened(name)} is nothing to count by{hint or f'; {ways}'}")
     found: dict[tuple[str, ...], list[Certainty]] = {}
     counted = [(record, sure) for record, sure in weighed if sure]
     cells = [_CELLS[name]([record for record, _ in counted], context) for name in names]

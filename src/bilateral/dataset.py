@@ -282,6 +282,13 @@ class Dataset:
         found = self[record]
         return self.events[found.event] if isinstance(found, Statement) else found
 
+    def _affair(self, record: Record | Statement | str, can: str) -> Event | Accord:
+        found = self._whole(record)
+        if not isinstance(found, Event | Accord):
+            noun = article(type(found).__name__.lower())
+            raise WordError(f"{found.id!r} is {noun}; only events, accords and statements {can}")
+        return found
+
     def conflicts(self) -> tuple[Evidence, ...]:
         """Every field on which readings disagree: the open disputes first, then those that were settled.
 
@@ -353,11 +360,7 @@ class Dataset:
             UnknownError: Nothing here has this id.
             WordError: It is neither event nor accord nor statement.
         """
-        found = self._whole(record)
-        if not isinstance(found, Event | Accord):
-            noun = article(type(found).__name__.lower())
-            raise WordError(f"{found.id!r} is {noun}; only events, accords and statements involve anybody")
-        return MappingProxyType(self._context.involved(found))
+        return MappingProxyType(self._context.involved(self._affair(record, "involve anybody")))
 
     def cite(self, records: Cited | Iterable[Cited]) -> Citation:
         """The dataset in its version and the works behind records, as text (`str`) and as `.bibtex`.
@@ -367,13 +370,18 @@ class Dataset:
 
         Raises:
             UnknownError: Nothing here has such an id; the nearest ids are named.
+            WordError: One of them is neither an id nor a record.
         """
         from bilateral.cite import cite
 
         return cite(self, records)
 
     def diff(self, other: Dataset) -> Changes:
-        """What was added, corrected and withdrawn from this dataset to another; empty if the two are equal."""
+        """What was added, corrected and withdrawn from this dataset to another; empty if the two are equal.
+
+        Raises:
+            WordError: The other is no dataset.
+        """
         from bilateral.changes import diff
 
         return diff(self, other)

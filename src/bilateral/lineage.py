@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from bilateral.dataset import Dataset
-from bilateral.errors import WordError, article
+from bilateral.errors import WordError
 from bilateral.kinds import ActKind, RelationKind
 from bilateral.model import Accord, Event, Record, Statement, chronological, heading
 
@@ -179,7 +179,7 @@ def lineage(dataset: Dataset, record: Record | Statement | str, *, most: int = 1
         UnknownError: Nothing has this id; the nearest ids are named.
         WordError: It is a record of another class, or the maximum is less than one.
     """
-    start = _start(dataset, record)
+    start = dataset._affair(record, "have a lineage")  # noqa: SLF001  # of the same house
     if most < 1:
         raise WordError(f"{most} is no number of records; write 1 or more")
     records = {it.id: it for it in sorted((*dataset.events, *dataset.accords), key=chronological)}
@@ -215,16 +215,6 @@ def lineage(dataset: Dataset, record: Record | Statement | str, *, most: int = 1
         links=tuple(link for link in links if steps.keys() >= {*link.ends}),
         complete=complete,
     )
-
-
-def _start(dataset: Dataset, record: Record | Statement | str) -> Event | Accord:
-    found = dataset[record if isinstance(record, str) else record.id]
-    if isinstance(found, Statement):
-        return dataset.events[found.event]
-    if isinstance(found, Event | Accord):
-        return found
-    noun = article(type(found).__name__.lower())
-    raise WordError(f"{found.id!r} is {noun}; only events, accords and statements have a lineage")
 
 
 def _links(dataset: Dataset) -> Iterator[Link]:
