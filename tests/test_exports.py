@@ -94,12 +94,15 @@ def test_a_file_is_not_put_in_the_place_of_a_folder_nor_the_other_way_round(
     file, folder = tmp_path / "file", tmp_path / "folder"
     file.write_text("mine", encoding="utf-8")
     folder.mkdir()
-    with pytest.raises(OSError, match="Not a directory"):
+    with pytest.raises(NotADirectoryError, match="Not a directory") as refused:
         export(ds, "csv", file)
-    with pytest.raises(OSError, match="Is a directory"):
+    assert str(refused.value).endswith(f"; csv writes a folder into a folder that is there: {str(file)!r}")
+    with pytest.raises(OSError, match="Is a directory") as occupied:
         export(ds, "json", folder)
-    with pytest.raises(FileNotFoundError):
-        export(ds, "json", tmp_path / "missing" / "file")
+    assert str(occupied.value).endswith(f"; json writes a file into a folder that is there: {str(folder)!r}")
+    with pytest.raises(FileNotFoundError) as absent:
+        export(ds, "json", missing := tmp_path / "missing" / "file")
+    assert str(absent.value).endswith(f"; json writes a file into a folder that is there: {str(missing)!r}")
     assert file.read_text(encoding="utf-8") == "mine"
     assert list(folder.iterdir()) == []
 

@@ -57,9 +57,16 @@ def export(dataset: Dataset, format: str, path: str | Path, *, neutralise: bool 
     if format not in FORMATS:
         hint = suggest(format, FORMATS) or f"; there are {' and '.join(FORMATS)}"
         raise WordError(f"{format!r} is not a format{hint}")
-    # What a link leads to is replaced, not the link.
-    with _replacing(Path(path).resolve()) as new:
-        return FORMATS[format](dataset, new, neutralise=neutralise)
+    try:
+        # What a link leads to is replaced, not the link.
+        with _replacing(Path(path).resolve()) as new:
+            return FORMATS[format](dataset, new, neutralise=neutralise)
+    except OSError as error:
+        if isinstance(error, BilateralError):
+            raise
+        # The system speaks of a temporary name, which nobody gave.
+        remedy = f"{format} writes a {'folder' if format == 'csv' else 'file'} into a folder that is there"
+        raise OSError(error.errno, f"{error.strerror}; {remedy}", str(path)) from error
 
 
 def plain(dataset: Dataset) -> dict[str, dict[str, Any]]:
