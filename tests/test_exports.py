@@ -177,6 +177,14 @@ def test_a_view_of_a_day_is_told_to_be_one(ds: bilateral.Dataset, tmp_path: Path
     (loss,) = export(ds.as_of("2023-06-01"), "json", tmp_path / "view.json")
     assert loss == "it is a view as of a day and names what was not known yet; bilateral.read would refuse it"
     assert export(ds.as_of("2023-06-01"), "csv", tmp_path / "csv") == (*ALWAYS, loss)
+    with pytest.raises(bilateral.DatasetError):
+        bilateral.read(tmp_path / "view.json")
+
+
+def test_a_view_of_the_last_day_can_be_read_again(ds: bilateral.Dataset, tmp_path: Path) -> None:
+    view = ds.as_of(ds.known_until)
+    assert export(view, "json", tmp_path / "view.json") == ()
+    assert bilateral.read(tmp_path / "view.json") == view == ds
 
 
 # CSV

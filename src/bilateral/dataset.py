@@ -390,7 +390,8 @@ class Dataset:
         """Write the dataset to a file (`json`) or a folder (`csv`), which is replaced as a whole or left as it was.
 
         Args:
-            format: `csv` or `json`; what `json` writes, `bilateral.read` takes and finds equal.
+            format: `csv` or `json`; what `json` writes, `bilateral.read` takes and finds equal, except for a view
+                as of a day, in which some ids lead nowhere.
             path: The file or the folder. A folder is replaced only if an export wrote all of it, or if it is empty.
             neutralise: Put an apostrophe before those cells of `csv` that a spreadsheet would take for a formula.
 

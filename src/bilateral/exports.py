@@ -36,8 +36,9 @@ class Write(Protocol):
 def export(dataset: Dataset, format: str, path: str | Path, *, neutralise: bool = False) -> Losses:  # noqa: A002  # the word of the contract
     """Write a dataset to a file or a folder, which is replaced as a whole or left as it was.
 
-    `json` is one file, which `bilateral.read` takes and finds equal. `csv` is a folder: a table for each class, for
-    parts of records and for claims, with `datapackage.json` (Data Package 2.0) and `losses.txt`.
+    `json` is one file, which `bilateral.read` takes and finds equal, except for a view as of a day. `csv` is a folder:
+    a table for each class, for parts of records and for claims, with `datapackage.json` (Data Package 2.0) and
+    `losses.txt`.
 
     Args:
         dataset: What to write.
@@ -122,8 +123,11 @@ def _json(dataset: Dataset, path: Path, **_: bool) -> Losses:
 
 
 def of_a_day(dataset: Dataset) -> Losses:
-    """What is to be told of a dataset `as_of` a day: it is a view, in which some ids lead nowhere."""
-    view = dataset.whole is not dataset
+    """What is to be told of a dataset `as_of` a day: it is a view, in which some ids lead nowhere.
+
+    A view in which nothing is missing is the dataset itself.
+    """
+    view = dataset != dataset.whole
     return ("it is a view as of a day and names what was not known yet; bilateral.read would refuse it",) * view
 
 
