@@ -125,9 +125,10 @@ class Records(Shown, Generic[T_co]):
     def count(self) -> Bounds:
         """How many there are, between what is certain and what is possible.
 
-        Certain are those that were held, or an accord signed, and that surely matched all that was asked; possible
-        are also the alleged ones and those that perhaps matched. What was only planned, was put off or did not take
-        place counts for nothing, unless `status=` asked for it. What has no status counts as it is.
+        Certain are those that were held, or an accord signed, accepted, in force or the like, and that surely matched
+        all that was asked; possible are also the alleged ones and those that perhaps matched. What was only planned,
+        was put off or did not take place counts for nothing, unless `status=` asked for it. What has no status counts
+        as it is.
         """
         from bilateral.counts import bounds
 
