@@ -5,9 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
 
 import bilateral
+from bilateral import model
 
 CHECKOUT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -59,3 +61,21 @@ def test_crosswalks_are_there_without_an_import_of_their_own() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "bilateral.crosswalks\n"
     assert bilateral.__getattr__("crosswalks") is bilateral.crosswalks
+
+
+def test_the_codebook_names_the_obligatory_fields_of_each_class() -> None:
+    text = (CHECKOUT / "data/README.md").read_text(encoding="utf-8")
+    table = text.split("| of | obligatory | besides |\n|---|---|---|\n")[1].split("\n\n")[0]
+    told = {}
+    for row in table.splitlines():
+        _, noun, fields, _, _ = row.split("|")
+        noun = {"a table of coverage": "coverage", "the dataset": "about"}.get(noun.strip(), noun.strip().split()[-1])
+        told[noun] = set(re.findall("`(.+?)`", fields))
+    classes = [
+        *(*model.CLASSES, model.Statement, model.Participation, model.Act, model.Relation, model.Name),
+        *(model.Identifier, model.Tenure, model.Claim, model.Coverage, model.About),
+    ]
+    assert told == {
+        cls.__name__.lower(): {it.name for it in attrs.fields(cls) if it.init and it.default is attrs.NOTHING} - {"id"}
+        for cls in classes
+    }
