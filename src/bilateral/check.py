@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 import attrs
@@ -60,8 +60,7 @@ class Known:
 
     def each(self) -> Iterator[Record]:
         """Every record that could be made."""
-        for records in self.records.values():
-            yield from records.values()
+        return chain.from_iterable(records.values() for records in self.records.values())
 
 
 def check(known: Known) -> Iterator[Found]:
@@ -72,10 +71,9 @@ def check(known: Known) -> Iterator[Found]:
 
 def _ids(known: Known) -> Iterator[Found]:
     """An id is plain. That no two records of any class share one is seen while they are read."""
-    for rows in known.rows.values():
-        for id_ in rows:
-            if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
-                yield Found(id_, (), f"{quoted(id_)} is not an id; join words of a-z and 0-9 by hyphens")
+    for id_ in chain.from_iterable(known.rows.values()):
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
+            yield Found(id_, (), f"{quoted(id_)} is not an id; join words of a-z and 0-9 by hyphens")
 
 
 def _texts(known: Known) -> Iterator[Found]:
@@ -304,23 +302,22 @@ def _values(part: Any, keys: Keys) -> Iterator[tuple[Keys, Slot, str]]:
 def _sources(known: Known) -> Iterator[Found]:
     """A source was published before it was read, and read before the dataset closed; what was held is past by then."""
     closed = Date(known.known_until.isoformat())
+    late = f"is after {closed}, until which the dataset is known"
     for source in known.records[Source].values():
         if source.published and source.published.after(source.retrieved) is Certainty.CERTAIN:
             message = f"published {source.published}, after it was read on {source.retrieved}; mend one of the two"
             yield Found(source.id, ("published",), message)
         if source.retrieved.after(closed) is Certainty.CERTAIN:
-            message = f"{source.retrieved} is after {closed}, until which the dataset is known"
-            yield Found(source.id, ("retrieved",), f"{message}; move known_until in dataset.toml")
+            yield Found(source.id, ("retrieved",), f"{source.retrieved} {late}; move known_until in dataset.toml")
     for event in known.events.values():
         if event.status is Status.HELD and event.date and event.date.after(closed) is Certainty.CERTAIN:
-            message = f"{event.date} is after {closed}, until which the dataset is known"
-            yield Found(event.id, ("date",), f"{message}; an event to come is planned or expected")
+            yield Found(event.id, ("date",), f"{event.date} {late}; an event to come is planned or expected")
     for accord in known.records[Accord].values():
         for key, act in accord.acts.items():
             stated = act.date if "date" not in act.taken and act.status is Status.HELD else None
             if stated and stated.after(closed) is Certainty.CERTAIN:
-                message = f"{stated} is after {closed}, until which the dataset is known"
-                yield Found(accord.id, ("acts", key, "date"), f"{message}; an act to come is planned or expected")
+                message = f"{stated} {late}; an act to come is planned or expected"
+                yield Found(accord.id, ("acts", key, "date"), message)
 
 
 def _seats(known: Known) -> Iterator[Found]:
@@ -504,10 +501,9 @@ def _weekdays(known: Known) -> Iterator[Found]:
                 if not page or not isinstance(date, Date) or any(keys[: len(one)] == one for one in aside):
                     continue
                 if near := misfit(wording, page.published, date, ahead=ahead(claim)):
-                    message = (
-                        f"{wording!r} on a page of {page.published} admits {near}, not {date}; look at the source again"
-                    )
-                    yield Found(record.id, ("claims", str(index), "wording", *keys), message, warning=True)
+                    told = f"{wording!r} on a page of {page.published} admits {near}, not {date}"
+                    here = ("claims", str(index), "wording", *keys)
+                    yield Found(record.id, here, f"{told}; look at the source again", warning=True)
 
 
 def _foretold(known: Known) -> Iterator[Found]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
 
 import attrs
 
@@ -100,17 +99,14 @@ def seats_filled(tenures: Iterable[Tenure], on: Date, known_until: dt.date) -> i
 def _barred(tenures: Iterable[Tenure], first: dt.date, last: dt.date, known_until: dt.date) -> Callable[[Tenure], bool]:
     """Whether somebody else surely sat between these days and those on which the holder of a tenure surely did."""
     spans = [(it.holder, *span) for it in tenures if not it.acting and (span := surely_held(it, known_until))]
-    comes = {who: start for who, start, end in sorted(spans, key=itemgetter(1), reverse=True) if last < end}
-    leaves = {who: end for who, start, end in sorted(spans, key=itemgetter(2)) if start < first}
-    # Of the nearest two holders on each side, one is somebody else.
-    after = sorted(comes.items(), key=itemgetter(1))[:2]
-    before = sorted(leaves.items(), key=itemgetter(1))[-2:]
 
     def barred(tenure: Tenure) -> bool:
         begin, end = surely_held(tenure, known_until) or (last, first)
         if begin - last > _DAY:
-            return any(who != tenure.holder and day < begin for who, day in after)
-        return first - end > _DAY and any(who != tenure.holder and day > end for who, day in before)
+            return any(who != tenure.holder and start < begin and last < stop for who, start, stop in spans)
+        return first - end > _DAY and any(
+            who != tenure.holder and start < first and end < stop for who, start, stop in spans
+        )
 
     return barred
 

@@ -133,7 +133,7 @@ def _places(context: Context, places: list[Any]) -> frozenset[str]:
     paths = [_path(place) for place in known]
     for place in _plain(places):
         if not any(_path(place) in path for path in paths):
-            split = [one.split("/") for one in known]
+            split = (one.split("/") for one in known)
             runs = {"/".join(one[start:end]) for one in split for start, end in combinations(range(len(one) + 1), 2)}
             raise UnknownError(f"{place!r} is in no place of this dataset{suggest(place, runs)}")
     return frozenset(places)
