@@ -127,8 +127,6 @@ class Words:
 
     def name(self, id_: str) -> str:
         """The name of a record; of a statement, what was said."""
-        if id_ not in self.dataset:  # a claim may credit whom nothing else tells of yet
-            return id_
         record = self.dataset[id_]
         name = f"“{record.gist}”" if isinstance(record, Statement) else heading(record)
         return f"{name} ({id_})" if self.ids and name != id_ else name
