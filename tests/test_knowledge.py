@@ -428,20 +428,24 @@ def exactly_what_was_told_is_there(ds: bilateral.Dataset, day: dt.date) -> None:
     for record in every(view):
         whole = getattr(ds, type(record).plural)[record.id]
         claims = [it for it in whole.claims if day >= ds.known_until or readable(it, known)]
-        assert record.claims == tuple(attrs.evolve(it, rejected=rejected_by_then(whole, it, claims)) for it in claims)
+        assert record.claims == (
+            tuple(claims) if len(claims) == len(whole.claims) else without_hindsight(whole, claims)
+        )
 
 
-def rejected_by_then(record: Any, claim: Claim, known: Collection[Claim]) -> dict[str, str]:
-    """What of a claim is set aside with another reading known that stands; of parts and lists, all that is."""
-    if len(known) == len(record.claims):
-        return dict(claim.rejected)
-    standing = {keys[:-1] for one in known for keys in told_at(one)}
+def without_hindsight(record: Any, known: Collection[Claim]) -> tuple[Claim, ...]:
+    """Claims that set a value aside only with another reading known that stands; parts and lists as they do."""
+    standing = {keys[:-1] for claim in known for keys in told_at(claim)}
     values = {keys for keys, slot, _ in paths.leaves(record) if slot.holds == "value"}
-    return {
-        path: why
-        for path, why in claim.rejected.items()
-        if paths.read(path) in standing or paths.read(path) not in values
-    }
+    kept = [
+        {
+            path: why
+            for path, why in it.rejected.items()
+            if paths.read(path) in standing or paths.read(path) not in values
+        }
+        for it in known
+    ]
+    return tuple(attrs.evolve(claim, rejected=rejected) for claim, rejected in zip(known, kept, strict=True))
 
 
 def what_is_absent_is_referred_to_nowhere(ds: bilateral.Dataset, day: dt.date) -> None:
