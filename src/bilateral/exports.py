@@ -62,9 +62,9 @@ def export(dataset: Dataset, format: str, path: str | Path, *, neutralise: bool 
         # What a link leads to is replaced, not the link.
         with _replacing(Path(path).resolve()) as new:
             return FORMATS[format](dataset, new, neutralise=neutralise)
+    except OccupiedError:
+        raise
     except OSError as error:
-        if isinstance(error, BilateralError):
-            raise
         # The system speaks of a temporary name, which nobody gave.
         remedy = f"{format} writes a {'folder' if format == 'csv' else 'file'} into a folder that is there"
         raise OSError(error.errno, f"{error.strerror}; {remedy}", str(path)) from error

@@ -150,7 +150,7 @@ def as_of(
     for id_, record in knowledge.records.items():
         if knowledge.of(id_) <= day:
             known = tuple(claim for claim in record.claims if knowledge.of_claim(claim) <= day)
-            if len(known) < len(record.claims):
+            if len(known) < len(record.claims) and any(claim.rejected for claim in known):
                 known = _without_hindsight(record, known)
             vouched = knowledge.publishers.get(id_, dt.date.max) <= day
             view = _View(known, len(known) == len(record.claims), wholes, vouched)

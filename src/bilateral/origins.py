@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from bilateral.counts import Bounds
 from bilateral.model import Claim, Source
@@ -16,14 +16,15 @@ def origins(claims: Collection[Claim], source: Sources) -> tuple[Bounds, tuple[s
     known: set[str] = set()
     unknown: set[str] = set()
     crediting = {it.source for it in claims if it.according_to}
+    sources = {it.source for it in claims}
     turned = _turned(claims, source)
     for claim in claims:
-        cited = {one.source for one in claims} - {claim.source}
-        start = claim.according_to or claim.source
-        own, strangers, _ = _roots(start, cited, {}, source)
+        start, cited = claim.according_to or claim.source, sources - {claim.source}
+        own, strangers, echo = _roots(start, cited, {}, source)
         known |= own
         unknown |= strangers
-        own, strangers, echo = _roots(start, cited, turned, source)
+        if any(map(turned.get, own)):
+            own, strangers, echo = _roots(start, cited, turned, source)
         # It may also be the word of those whom its page credits elsewhere.
         if not strangers and not echo and (claim.according_to or claim.source not in crediting):
             surely.append(own)
@@ -46,24 +47,29 @@ def _roots(
         The origins that are known, the pages of unknown publishers, and whether it may only echo another claim, as it
         carries a page that is cited itself.
     """
-    echo, outlets, unknown = False, set[str](), set[str]()
+
+    def onward(id_: str) -> Iterable[str | None]:
+        page = source(id_)
+        if page is None:  # an agency, or whoever else is credited
+            return turned.get(id_, ())
+        return page.derived_from or [page.publisher]
+
+    reached = set(_reached(start, lambda id_: () if id_ in cited else onward(id_)))
+    pages = {id_: source(id_) for id_ in reached.difference(cited)}
+    outlets = {id_ for id_, page in pages.items() if page is None}
+    unknown = {id_ for id_, page in pages.items() if page and not page.derived_from and not page.publisher}
+    return outlets, unknown, not reached.isdisjoint(cited)
+
+
+def _reached(start: str | None, onward: Callable[[str], Iterable[str | None]]) -> Iterator[str]:
+    """An id and all to which it leads from step to step, each once."""
     todo, seen = [start], set[str]()
     while todo:
         id_ = todo.pop()
-        if id_ is None or id_ in seen:
-            continue
-        seen.add(id_)
-        page = source(id_)
-        if id_ in cited:
-            echo = True
-        elif page is None:  # an agency, or whoever else is credited
-            outlets.add(id_)
-            todo.extend(turned.get(id_, ()))
-        elif page.derived_from or page.publisher:
-            todo.extend(page.derived_from or [page.publisher])
-        else:
-            unknown.add(id_)
-    return outlets, unknown, echo
+        if id_ is not None and id_ not in seen:
+            seen.add(id_)
+            yield id_
+            todo.extend(onward(id_))
 
 
 def _turned(claims: Iterable[Claim], source: Sources) -> Mapping[str, Iterable[str]]:
@@ -71,17 +77,15 @@ def _turned(claims: Iterable[Claim], source: Sources) -> Mapping[str, Iterable[s
 
     A page has it from whom it carries, and whoever made it or is carried by it, from whom it credits for the same.
     """
+
+    def carried(id_: str) -> tuple[str, ...]:
+        page = source(id_)
+        return page.derived_from if page else ()
+
     found: dict[str, set[str]] = {}
     for claim in claims:
-        todo, seen = [claim.source], set[str]()
-        while todo:
-            id_ = todo.pop()
-            if id_ is None or id_ in seen:
-                continue
-            seen.add(id_)
+        for id_ in _reached(claim.source, carried):
             page = source(id_)
-            carried = page.derived_from if page else ()
-            todo.extend(carried)
             if maker := page.publisher if page else id_:
-                found.setdefault(maker, set()).update(carried, filter(None, [claim.according_to]))
+                found.setdefault(maker, set()).update(carried(id_), filter(None, [claim.according_to]))
     return found
