@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import json
 import pickle
@@ -389,6 +390,26 @@ def test_a_compiled_file_is_parsed_as_far_as_it_is_asked(tmp_path: Path, miniatu
         len(broken.statements)
     with pytest.raises(ValueError, match="Expecting"):
         len(broken.sources)
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+@pytest.mark.parametrize("frozen", [True, False])
+def test_the_garbage_collector_is_left_as_it_was_found(*, enabled: bool, frozen: bool) -> None:
+    plain = exported(bilateral.load("iran-belarus"))
+    ds = bilateral.Dataset(compiled.about(plain["dataset"]), {cls: plain[cls.plural] for cls in CLASSES})
+    was = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        if frozen:
+            gc.freeze()
+        count = gc.get_freeze_count()
+        assert len(ds.sources) > 1_000
+        assert gc.isenabled() is enabled
+        assert gc.get_freeze_count() == count
+        assert (count > 0) is frozen
+    finally:
+        gc.unfreeze()
+        (gc.enable if was else gc.disable)()
 
 
 @pytest.mark.parametrize("name", ["../schema", "iran-belarus.json", "a/b", "", "no\0name", "nobody-nowhere"])

@@ -10,8 +10,6 @@ from bilateral.errors import WordError
 from bilateral.values import Value
 
 _NUMBER = r"-?\d{1,30}(?:\.\d{1,30})?(?:e\d{1,2})?"
-_BETWEEN = rf"(?P<low>{_NUMBER})\.\.(?P<high>{_NUMBER})"
-_FORM = rf"(?P<about>~)?(?:(?P<one>{_NUMBER})|{_BETWEEN}|(?P<least>{_NUMBER})\.\.|\.\.(?P<most>{_NUMBER}))"
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -32,10 +30,11 @@ class Amount(Value):
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise WordError(f"{self.text!r} is not text; quote the amount: {str(self.text)!r}")
-        if len(self.text) > 200 or not re.fullmatch(_FORM, self.text, re.ASCII):
+        stated = [end for end in self._ends if end]
+        if len(self.text) > 200 or not stated or not all(re.fullmatch(_NUMBER, end, re.ASCII) for end in stated):
             message = f"{self.text[:80]!r} is not an amount; write '8', '250e6..500e6', '100e6..', '..5' or '~80e6'"
             raise WordError(message)
-        if self.low is not None and self.high is not None and self.high < self.low:
+        if float(stated[-1]) < float(stated[0]):
             raise WordError(f"{self.text!r} runs backward; write the lower bound first")
 
     def __str__(self) -> str:
@@ -44,12 +43,12 @@ class Amount(Value):
     @property
     def low(self) -> float | None:
         """The least it may be; None where no lower bound is stated."""
-        return self._bound("low", "least")
+        return float(self._ends[0]) if self._ends[0] else None
 
     @property
     def high(self) -> float | None:
         """The most it may be; None where no upper bound is stated."""
-        return self._bound("high", "most")
+        return float(self._ends[1]) if self._ends[1] else None
 
     @property
     def approximate(self) -> bool:
@@ -68,7 +67,8 @@ class Amount(Value):
         above = self.low is not None and other.high is not None and self.low > other.high
         return not (below or above)
 
-    def _bound(self, *names: str) -> float | None:
-        match = re.fullmatch(_FORM, self.text, re.ASCII)
-        texts = [match[name] for name in ("one", *names) if match and match[name]]
-        return float(texts[0]) if texts else None
+    @property
+    def _ends(self) -> tuple[str, str]:
+        """Its bounds as written, empty where open; of one number, that twice."""
+        low, dots, high = self.text.removeprefix("~").partition("..")
+        return low, high if dots else low

@@ -67,6 +67,10 @@ def records(cls: type[R], rows: Mapping[type[Any], Mapping[str, Any]], order: Ca
         return made if cls is Event and isinstance(rows, Tables) else sorted(made, key=order)
     finally:
         if collecting:
+            if hasattr(gc, "freeze") and not gc.get_freeze_count():
+                # As if it had been looked through: a frozen object thaws to be an old one.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -75,7 +79,7 @@ def _fields(
 ) -> Callable[[str, Mapping[str, Any]], dict[str, Any]]:
     """What makes the fields of a record or a part of its trusted row."""
     later = {slot.name: take for slot in slots(cls).values() if (take := _later(cls, slot, rows))}
-    return lambda id_, row: {name: later[name](id_, value) if name in later else value for name, value in row.items()}
+    return lambda id_, row: {**row, **{name: later[name](id_, row[name]) for name in later if name in row}}
 
 
 def _later(cls: type[Any], slot: Slot, rows: Mapping[type[Any], Mapping[str, Any]]) -> Callable[[str, Any], Any] | None:

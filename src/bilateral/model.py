@@ -359,7 +359,7 @@ class Accord(Value, Shown):
     @property
     def date(self) -> Date | None:
         """When it was signed, else the date of its first act; None where that act has none."""
-        return self.leading.date if self.leading else None
+        return act.date if (act := self.leading) else None
 
     def at(self, event: Callable[[str], Event | None], known_until: dt.date | None = None) -> Accord:
         """This accord in a dataset: its acts take what they leave open from the events at which they happened."""
