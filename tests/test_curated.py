@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 import bilateral
-from bilateral.kinds import NameKind
+from bilateral.kinds import ActorKind, NameKind
 from bilateral.model import CLASSES, Accord, Event, Record, Source
 from bilateral.names import Names
 from bilateral.reading import examine
@@ -57,11 +57,7 @@ def test_the_rules_for_names_find_as_many_as_the_codebook_says(
         ]
         for it in ds.actors.where(kind="person")
     }
-    others = [
-        attrs.evolve(it, names={text: name for text, name in it.names.items() if not written_in(script, text)})
-        for it in ds.actors
-    ]
-    names = Names(others, [], ds.known_until)
+    names = without(script, ds)
     counted: list[int] = []
     for state in ("iran", "belarus"):
         offices = [it for it in ds.offices if it.of == state or state in ds.actors[it.of].part_of]
@@ -72,6 +68,25 @@ def test_the_rules_for_names_find_as_many_as_the_codebook_says(
     assert said
     assert [*map(int, said.groups())] == [*counted, sum(map(len, full.values()))]
     assert [text for id_, texts in full.items() for text in texts if set(names.ids(text)) - {id_}] == []
+
+
+@pytest.mark.parametrize(("script", "at_least"), [("CYRILLIC", 30), ("ARABIC", 20)])
+def test_the_rules_for_names_take_no_body_for_another(script: str, at_least: int) -> None:
+    ds = bilateral.load("iran-belarus")
+    names = without(script, ds)
+    bodies = [it for it in ds.actors if it.kind is not ActorKind.PERSON]
+    tried = {(it.id, text): names.ids(text) for it in bodies for text in it.names if written_in(script, text)}
+    assert [pair for pair, found in tried.items() if found and pair[0] not in found] == []
+    assert sum(found == (id_,) for (id_, _), found in tried.items()) >= at_least
+
+
+def without(script: str, ds: bilateral.Dataset) -> Names:
+    """The names of its actors, but for those written in a script."""
+    others = [
+        attrs.evolve(it, names={text: name for text, name in it.names.items() if not written_in(script, text)})
+        for it in ds.actors
+    ]
+    return Names(others, [], ds.known_until)
 
 
 def written_in(script: str, text: str) -> bool:

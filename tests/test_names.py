@@ -379,6 +379,15 @@ def test_who_is_not_on_record_in_persian_is_found_by_what_persian_may_write(know
     assert names.ids(persian) == names.ids(persian.rsplit(maxsplit=1)[-1]) == names.ids(f"Minister {persian}") == ("a",)
 
 
+def test_bodies_are_found_by_what_persian_may_write_for_their_whole_name() -> None:
+    latin = {"kayson": "Kayson", "belaz": "BelAZ", "hepco": "HEPCO", "shahab-khodro": "Shahab Khodro"}
+    bodies = [Actor(id=id_, kind="organization", names={text: Name(kind="official")}) for id_, text in latin.items()]
+    names = Names(bodies, [], TODAY)
+    found = [names.ids(text) for text in ("کایسون", "بلاز", "هپکو", "شهاب خودرو")]
+    assert found == [("kayson",), ("belaz",), ("hepco",), ("shahab-khodro",)]
+    assert names.ids("خودرو") == names.ids("شهاب") == ()
+
+
 def test_a_surname_is_what_stands_last_also_with_a_hyphen_or_in_quotes() -> None:
     official = Name(kind="official")
     names = called(

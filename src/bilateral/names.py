@@ -202,14 +202,15 @@ class Names:
 
     @functools.cached_property
     def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
-        """What Persian may write for the names and for the surnames of people."""
+        """What Persian may write for names, and for the surnames of people."""
         patterns: dict[tuple[str, str], None] = {}
         kinds = {NameKind.OFFICIAL, NameKind.ALIAS, NameKind.SHORT}
-        for id_ in self._people:
-            names = {heading(self._actors[id_]): Name(kind=NameKind.ALIAS), **self._actors[id_].names}
+        for id_, actor in self._actors.items():
+            names = {heading(actor): Name(kind=NameKind.ALIAS), **actor.names}
             for text in (text for text, name in names.items() if name.kind in kinds and name.valid is None):
                 for words in fold(text) if _script(text[:1] or " ") in {"LATIN", "CYRILLIC"} else ():
-                    patterns |= {("".join(map(_in_persian, ends)), id_): None for ends in (words, words[-1:])}
+                    ends = (words, words[-1:]) if id_ in self._people else (words,)
+                    patterns |= {("".join(map(_in_persian, end)), id_): None for end in ends}
         return [(re.compile(pattern), id_) for pattern, id_ in patterns]
 
     def resolve(self, name: str, on: Date | None = None) -> str:
