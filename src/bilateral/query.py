@@ -251,11 +251,12 @@ def window_test(window: Any, known_until: dt.date) -> Test:
         if last < known:
             return date.meets(first, last)
         found = date.meets(first, known) if first <= known else NO
-        # What was held had begun by the last known day: what cannot end before the window then lies in it.
-        held = found is POSSIBLE and not date.qualified and getattr(carrier, "status", None) is Status.HELD
-        if held and all(piece.end_earliest >= first for piece in date.pieces):
+        # What was held had begun by the last known day: what cannot end before the window then lies in it, and of days
+        # one of which it was, those after that day are out.
+        held = getattr(carrier, "status", None) is Status.HELD and date.hull.start_earliest <= known
+        if held and found is POSSIBLE and not date.qualified and all(it.end_earliest >= first for it in date.pieces):
             return CERTAIN
-        return found or min(POSSIBLE, date.meets(first, last))
+        return found if held and date.hull.one_day else found or min(POSSIBLE, date.meets(first, last))
 
     return within
 
