@@ -52,7 +52,7 @@ def vanished(path: str) -> str:
 
 def no_place(value: str, meant: str = "") -> str:
     hint = f"; did you mean {meant!r}?" if meant else ""
-    return f"{value!r} is not a place; begin with the id of a state: 'iran/Tehran'{hint}"
+    return f"{value!r} is not a place; write the id of a state, then a slash and what lies in it{hint}"
 
 
 def circle(*ids: str) -> str:
@@ -558,7 +558,7 @@ LISTS_AND_WORDS: dict[str, Case] = {
                 'place = "syldavia/Klow"': 'place = "syldavia/"',
             },
         },
-        [f"[{MEMORANDUM}] acts.approved.place: {no_place('syldavia/', 'syldavia')}"],
+        [f"[{MEMORANDUM}] acts.approved.place: {no_place('syldavia/')}"],
     ),
 }
 

@@ -956,7 +956,9 @@ def test_what_ships_has_no_errors() -> None:
 
 REFUSED = {
     "show sap": "'sap' is not an id of this dataset; did you mean 'sapt'?",
-    "show sapt --data nope": "'nope' is not a dataset that ships; there is iran-belarus",
+    "show sapt --data nope": (
+        "'nope' is not a dataset that ships; there is iran-belarus; nor is there a folder or file of this name"
+    ),
     "show sapt --data ./nope": "nope: there is no such folder or file",
     "check nope": "nope: there is no such folder or file",
     "timeline --status hld": "'hld' is not a status; did you mean 'held'?",
@@ -970,7 +972,7 @@ REFUSED = {
     f"timeline --role {'x' * 99}": f"'{'x' * 80}…' is no role with a name; write it like host=Iran",
     "timeline --role host": "'host' is no role with a name; write it like host=Iran",
     "timeline --role hst=ruritania": "'hst' is not a role; did you mean 'host'?",
-    "timeline --place Strelsa": "'Strelsa' is in no place of this dataset; did you mean 'Strelsau'?",
+    "timeline --place Strelsa": "'Strelsa' is the place of no event here; did you mean 'Strelsau'?",
     "timeline --counts yeer": "'yeer' is nothing to count by; did you mean 'year'?",
     "timeline --as-of 2023": "'2023' is not a single day; write year, month and day",
     "show rna-2024-02 --as-of 2023-12-31": "'rna-2024-02' is not an id of this dataset",

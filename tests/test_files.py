@@ -51,6 +51,39 @@ def test_a_class_may_be_in_several_files_and_other_files_are_passed_over(tmp_pat
     assert read(place) == whole
 
 
+def test_a_file_that_looks_as_if_it_were_read_and_is_not_is_told(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    whole, place = read(small.folder(tmp_path)), small.folder(tmp_path / "other")
+    (place / "events").mkdir()
+    (place / "sources").mkdir()  # an empty one, or one of anything else, is nobody's affair
+    for name in ("events/events-2024.toml", "figures-2023.toml.txt", "dataset.toml~", "notes.toml.txt", "figures.txt"):
+        (place / name).write_text("[nothing", encoding="utf-8")
+    dataset, faults = examine(place)
+    assert dataset == whole
+    assert [str(fault) for fault in faults if "is not read" in fault.message] == [
+        "dataset.toml~: is not read: the name of a curated file ends in .toml; rename it",
+        "events: is not read: curated files stand beside dataset.toml; move those in it there",
+        "figures-2023.toml.txt: is not read: the name of a curated file ends in .toml; rename it",
+    ]
+    assert all(fault.warning for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("date = 2024-05", "expected newline or end of document after a statement; quote the date: '2024-05'"),
+        (
+            "says = {}\nsays.status = 'held'",
+            "cannot mutate immutable namespace a.says; write all of it as {…}, or each",
+        ),
+        ("= 3", "invalid statement"),
+    ],
+)
+def test_what_is_not_toml_gets_the_remedy_that_curators_need(tmp_path: Path, line: str, told: str) -> None:
+    place = small.folder(tmp_path, figures=f"[a]\n{line}\n")
+    assert refusal(place)[0].partition(": not TOML: ")[2].startswith(told)
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [(b"", b"\xef\xbb\xbf"), (b"\n", b"\r\n")],
@@ -128,7 +161,12 @@ REFUSED: dict[str, tuple[dict[str, small.Change], list[str]]] = {
     ),
     "keys that cannot be extended are told as in TOML": (
         {"actors": {"[sapt]\n": '[sapt]\nnames = {}\nnames."A. B".kind = "short"\n'}},
-        ['actors.toml:45: not TOML: cannot mutate immutable namespace sapt.names."A. B"'],
+        [
+            (
+                'actors.toml:45: not TOML: cannot mutate immutable namespace sapt.names."A. B"; '
+                "write all of it as {…}, or each of its keys by itself"
+            )
+        ],
     ),
     "an id is not empty": (
         {"actors": '\n[""]\nkind = "state"\n\n["".names]\n', "events": {PART_OF: 'part_of = ""'}},

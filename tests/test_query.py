@@ -328,7 +328,7 @@ def test_a_place_is_refused_unless_all_of_it_stands_in_one_on_record(plain: Tabl
         if expected:
             assert [it.id for it in records.where(place=asked)] == [id_ for id_ in expected if id_ in records]
         else:
-            with pytest.raises(UnknownError, match=f"^{re.escape(repr(asked))} is in no place of this dataset"):
+            with pytest.raises(UnknownError, match=f"^{re.escape(repr(asked))} is the place of no event here"):
                 records.where(place=asked)
 
 
@@ -540,14 +540,14 @@ def test_what_is_found_in_the_miniature(
             "events",
             {"place": "Strelsaw"},
             UnknownError,
-            "'Strelsaw' is in no place of this dataset; did you mean 'Strelsau'?",
+            "'Strelsaw' is the place of no event here; did you mean 'Strelsau'?",
         ),
         (
             "events",
             {"place": ["Strelsau", "Strelsau/Ruritania"]},
             UnknownError,
             (
-                "'Strelsau/Ruritania' is in no place of this dataset; "
+                "'Strelsau/Ruritania' is the place of no event here; "
                 "did you mean 'Strelsau/Citadel' or 'ruritania' or 'Strelsau'?"
             ),
         ),
@@ -555,14 +555,14 @@ def test_what_is_found_in_the_miniature(
             "events",
             {"place": "ruritania/Klow"},
             UnknownError,
-            "'ruritania/Klow' is in no place of this dataset; did you mean 'ruritania' or 'ruritania/Strelsau'?",
+            "'ruritania/Klow' is the place of no event here; did you mean 'ruritania' or 'ruritania/Strelsau'?",
         ),
-        ("events", {"place": ""}, UnknownError, "'' is in no place of this dataset"),
+        ("events", {"place": ""}, UnknownError, "'' is the place of no event here"),
         (
             "events",
             {"place": "Strelsau/"},
             UnknownError,
-            "'Strelsau/' is in no place of this dataset; did you mean 'Strelsau'?",
+            "'Strelsau/' is the place of no event here; did you mean 'Strelsau'?",
         ),
         ("events", {"during": "2021-24"}, DateError, "'2021-24' is a season; write its months instead"),
         ("events", {"during": "2024~"}, DateError, "'2024~' is qualified, which a window cannot be; leave out ~ ? %"),

@@ -275,15 +275,16 @@ def _vocabularies(known: Known) -> Iterator[Found]:
     states = [id_ for id_ in known.rows[Actor] if id_ not in made or made[id_].kind is ActorKind.STATE]
     for record in known.each():
         for keys, slot, value in _values(record, ()):
+            first, *below = value.split("/")
             if slot.metadata.get("topics"):
                 try:
-                    Topic(value.split("/")[0])
+                    Topic(first)
                 except WordError as error:
                     yield Found(record.id, keys, str(error))
-            elif (value.split("/")[0] not in states and "Actor" not in known.unread) or "" in value.split("/"):
-                hint = suggest(value.split("/")[0], states)
-                message = f"{quoted(value)} is not a place; begin with the id of a state: 'iran/Tehran'{hint}"
-                yield Found(record.id, keys, message)
+            elif (first not in states and "Actor" not in known.unread) or not all((first, *below)):
+                hint = "" if first in states else suggest(first, states)
+                message = f"{quoted(value)} is not a place; write the id of a state, then a slash and what lies in it"
+                yield Found(record.id, keys, f"{message}{hint}")
 
 
 def _values(part: Any, keys: Keys) -> Iterator[tuple[Keys, Slot, str]]:
@@ -452,6 +453,9 @@ def _said(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else quoted(str(value))
 
 
+_SOME_DAY = "an unknown day"
+
+
 def _capacities(known: Known) -> Iterator[Found]:
     """A person who comes in the name of an office holds it that day, and so nobody else does."""
     for event in known.events.values():
@@ -463,15 +467,9 @@ def _capacities(known: Known) -> Iterator[Found]:
             found = max((_capable(it, event.date, known.known_until) for it in tenures), default=Certainty.CERTAIN)
             if office and found is not Certainty.CERTAIN:
                 word = "was not" if found is Certainty.NO else "was perhaps not"
-                days = " and ".join(
-                    f"from {it.start or 'an unknown day'} to {it.end or 'an unknown day'}" for it in tenures
-                )
-                yield Found(
-                    event.id,
-                    ("participants", key),
-                    f"{key!r} {word} {office.id!r} on {event.date}: held {days}",
-                    warning=True,
-                )
+                days = " and ".join(f"from {it.start or _SOME_DAY} to {it.end or _SOME_DAY}" for it in tenures)
+                message = f"{key!r} {word} {office.id!r} on {event.date or _SOME_DAY}: held {days}"
+                yield Found(event.id, ("participants", key), message, warning=True)
 
 
 def _occupied(event: Event, key: str, office: Office, known_until: dt.date) -> Iterator[Found]:

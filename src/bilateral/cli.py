@@ -15,7 +15,7 @@ import attrs
 
 from bilateral import __version__, commands
 from bilateral.dataset import Dataset
-from bilateral.errors import BilateralError, DatasetError, Fault
+from bilateral.errors import BilateralError, DatasetError, Fault, UnknownError
 from bilateral.page import count, safe
 from bilateral.reading import datasets, examine, load, places, read
 
@@ -93,7 +93,10 @@ def _dataset(data: str) -> Dataset:
     """The dataset that ships by this name, else the one at this path."""
     if data not in datasets() and (Path(data).name != data or Path(data).exists()):
         return read(data)
-    return load(data)
+    try:
+        return load(data)
+    except UnknownError as error:
+        raise UnknownError(f"{error}; nor is there a folder or file of this name") from None
 
 
 # What can be typed

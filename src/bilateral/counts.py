@@ -95,7 +95,8 @@ def table(by: Any, weighed: Sequence[tuple[Any, Certainty]], context: Context, k
     Returns:
         A row for each value of which something counts, in order; of years and months by themselves also the empty
         ones in between. A record with several topics counts once at each, and one that lasted over two years in both;
-        a month stands only beside its own year.
+        a month stands only beside its own year. What has no date, or one that is open, counts as far as the dates of
+        the others reach.
 
     Raises:
         WordError: There is nothing of that name to count by.

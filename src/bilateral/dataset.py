@@ -340,7 +340,7 @@ class Dataset:
         return self._root or self
 
     def known(self, record: Record | Statement | str) -> Mapping[str, dt.date]:
-        """When each value of a record first could be known, by dotted path: the day of its first backing.
+        """By when each value of a record was surely public, by dotted path: the last day its first backing can be of.
 
         Raises:
             UnknownError: Nothing here has this id; the nearest ids are named.
@@ -353,8 +353,8 @@ class Dataset:
     def involved(self, record: Event | Accord | Statement | str) -> Mapping[str, Certainty]:
         """How surely each actor and office is involved in an event or an accord, by id.
 
-        An event involves who takes part, the bodies above them up to their state, and the offices they held that
-        day; an accord involves its parties, those who signed, and the bodies above them.
+        An event involves who takes part, the bodies above them up to their state, the offices they held that day,
+        and whom its parts involve; an accord involves its parties, those who signed, and the bodies above them.
 
         Raises:
             UnknownError: Nothing here has this id.

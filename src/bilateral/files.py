@@ -6,7 +6,7 @@ import ast
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +85,8 @@ class Curated:
     @property
     def unread(self) -> frozenset[str]:
         """The names of the classes of which a file could not be read; of all, where its name tells none."""
-        plurals = {_plural(fault.file) for fault in self.faults if fault.file not in self._texts}
+        faults = (fault for fault in self.faults if not fault.warning)
+        plurals = {_plural(fault.file) for fault in faults if fault.file not in self._texts}
         known = plurals <= self.rows.keys()
         return frozenset(cls.__name__ for cls in CLASSES if cls.plural in plurals or not known)
 
@@ -100,6 +101,7 @@ def curated(path: Path) -> Curated:
     if path.is_dir() and (files := sorted(path.glob("*.toml"))):
         for file in files:
             _take_toml(found, file)
+        found.faults += _strays(path, files)
         if not any(_plural(file.name) == ABOUT for file in files):
             message = "is missing; it gives title, version, licence and known_until"
             found.faults.append(Fault(file=f"{ABOUT}.toml", message=message))
@@ -114,6 +116,18 @@ def curated(path: Path) -> Curated:
             message = "there is no such folder or file"
         raise DatasetError([Fault(file=str(path), message=message)])
     return found
+
+
+def _strays(path: Path, files: list[Path]) -> Iterator[Fault]:
+    """A warning for each file or folder that looks as if it were to be read, and is not."""
+    for near in sorted(set(path.iterdir()).difference(files)):
+        plural = near.name.casefold().split(".toml")[0].split("-")[0]
+        if plural in (ABOUT, *PLURALS) and ".toml" in near.name.casefold():
+            message = "is not read: the name of a curated file ends in .toml; rename it"
+            yield Fault(file=near.name, message=message, warning=True)
+        elif plural in PLURALS and near.is_dir() and any(near.glob("*.toml")):
+            message = "is not read: curated files stand beside dataset.toml; move those in it there"
+            yield Fault(file=near.name, message=message, warning=True)
 
 
 def _plural(file: str) -> str:
@@ -135,7 +149,7 @@ def _take_toml(found: Curated, file: Path) -> None:
     try:
         rows = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        message, line = _syntax(error)
+        message, line = _syntax(error, text)
         found.faults.append(Fault(file=file.name, line=line, message=f"not TOML: {message}"))
         return
     except ValueError:
@@ -234,11 +248,18 @@ def _too_deep(text: str) -> int | None:
     return None
 
 
-def _syntax(error: tomllib.TOMLDecodeError) -> tuple[str, int | None]:
-    """What tomllib says, without its place, and the line that it names."""
+def _syntax(error: tomllib.TOMLDecodeError, text: str) -> tuple[str, int | None]:
+    """What tomllib says, without its place, with the remedy where curators need it, and the line that it names."""
     said = str(error)
     match = re.search(r" \(at line (\d+), column \d+\)$", said)
     message = said[: match.start()] if match else said.removesuffix(" (at end of document)")
     # tomllib tells keys as a tuple of Python.
     message = re.sub(r"(?<=declare |mespace )\(.*\)", lambda keys: paths.write(ast.literal_eval(keys[0])), message)
-    return message[:1].lower() + message[1:], int(match[1]) if match else None
+    message = message[:1].lower() + message[1:]
+    line = int(match[1]) if match else None
+    written = text.splitlines()[line - 1] if line else ""
+    if month := re.search(r"=\s*(\d{4}-(?:\d\d|XX)\b)", written):
+        message += f"; quote the date: '{month[1]}'"
+    elif "immutable namespace" in message:
+        message += "; write all of it as {…}, or each of its keys by itself"
+    return message, line

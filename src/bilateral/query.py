@@ -135,7 +135,7 @@ def _places(context: Context, places: list[Any]) -> frozenset[str]:
         if not any(_path(place) in path for path in paths):
             split = (one.split("/") for one in known)
             runs = {"/".join(one[start:end]) for one in split for start, end in combinations(range(len(one) + 1), 2)}
-            raise UnknownError(f"{place!r} is in no place of this dataset{suggest(place, runs)}")
+            raise UnknownError(f"{place!r} is the place of no event here{suggest(place, runs)}")
     return frozenset(places)
 
 

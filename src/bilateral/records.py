@@ -331,8 +331,8 @@ class Events(Records[Event]):
         Args:
             kind: Words of `EventKind`.
             status: Words of `Status`; without it no status is hidden.
-            involving: Who takes part: itself, a body of it, somebody on its behalf, or a person by an office held
-                that day.
+            involving: Who takes part, also in a part of the event: itself, a body of it, somebody on its behalf, or a
+                person by an office held that day.
             between: Like `involving`, and each one of them has to be involved.
             role: For each `Role`, who has it: `{"host": "Iran"}`. All of them have to fit.
             during: A window with which the date shares a day: `"2024"`, `"2023/2025"`, `"2024-03/.."`. An event
