@@ -72,6 +72,11 @@ def test_a_file_that_looks_as_if_it_were_read_and_is_not_is_told(tmp_path: Path)
     ("line", "told"),
     [
         ("date = 2024-05", "expected newline or end of document after a statement; quote the date: '2024-05'"),
+        ("date = 2024-05-XX", "expected newline or end of document after a statement; quote the date: '2024-05-XX'"),
+        (
+            "a = '\u2028'\ndate = 2024-05~",
+            "expected newline or end of document after a statement; quote the date: '2024-05~'",
+        ),
         (
             "says = {}\nsays.status = 'held'",
             "cannot mutate immutable namespace a.says; write all of it as {…}, or each",

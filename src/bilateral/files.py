@@ -121,8 +121,9 @@ def curated(path: Path) -> Curated:
 def _strays(path: Path, files: list[Path]) -> Iterator[Fault]:
     """A warning for each file or folder that looks as if it were to be read, and is not."""
     for near in sorted(set(path.iterdir()).difference(files)):
-        plural = near.name.casefold().split(".toml")[0].split("-")[0]
-        if plural in (ABOUT, *PLURALS) and ".toml" in near.name.casefold():
+        stem, ending, _ = near.name.casefold().partition(".toml")
+        plural = _plural(stem)
+        if ending and plural in (ABOUT, *PLURALS):
             message = "is not read: the name of a curated file ends in .toml; rename it"
             yield Fault(file=near.name, message=message, warning=True)
         elif plural in PLURALS and near.is_dir() and any(near.glob("*.toml")):
@@ -257,9 +258,9 @@ def _syntax(error: tomllib.TOMLDecodeError, text: str) -> tuple[str, int | None]
     message = re.sub(r"(?<=declare |mespace )\(.*\)", lambda keys: paths.write(ast.literal_eval(keys[0])), message)
     message = message[:1].lower() + message[1:]
     line = int(match[1]) if match else None
-    written = text.splitlines()[line - 1] if line else ""
-    if month := re.search(r"=\s*(\d{4}-(?:\d\d|XX)\b)", written):
-        message += f"; quote the date: '{month[1]}'"
+    written = text.split("\n")[line - 1] if line else ""
+    if date := re.search(r"=\s*(\d{4}-[\dX]{2}[\w~?%-]*)", written):
+        message += f"; quote the date: '{date[1]}'"
     elif "immutable namespace" in message:
         message += "; write all of it as {…}, or each of its keys by itself"
     return message, line
