@@ -10,6 +10,7 @@ import time
 import tracemalloc
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -103,6 +104,7 @@ class TestLaws:
         assert Date(str(date)) == date == eval(repr(date)) == pickle.loads(pickle.dumps(date))  # noqa: S301, S307
         assert hash(Date(date.text)) == hash(date)
         assert pickle.loads(pickle.dumps(date)).pieces == date.pieces  # noqa: S301
+        assert attrs.asdict(date) == {"text": str(date)}
 
     @given(dates)
     def test_bounds_are_ordered(self, date: Date) -> None:

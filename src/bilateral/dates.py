@@ -16,13 +16,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice, product
 from operator import attrgetter
 from reprlib import repr as shortened
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-from attrs import field, frozen
+from attrs import frozen
 
 from bilateral.errors import DateError
 
@@ -171,19 +171,15 @@ class Date:
     """
 
     text: str
-    _reading: _Reading = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise DateError(f"{shortened(self.text)} is not text; put the date in quotes")
         object.__setattr__(self, "_reading", _read(self.text))
 
-    if not TYPE_CHECKING:  # pragma: no branch  # it would take any name for an attribute
-
-        def __getattr__(self, name: str) -> object:
-            if name == "_reading":  # asked only while it is missing, which is when `unread` left it out
-                object.__setattr__(self, name, _read(self.text))
-            return object.__getattribute__(self, name)
+    @cached_property
+    def _reading(self) -> _Reading:
+        return _read(self.text)
 
     def __str__(self) -> str:
         return self.text
