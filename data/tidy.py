@@ -18,7 +18,8 @@ from typing import Any, TypeAlias
 
 from bilateral import paths
 from bilateral.dates import Date
-from bilateral.model import CLASSES, Accord, Actor, Event, Source
+from bilateral.kinds import AccordKind
+from bilateral.model import CLASSES, Accord, Act, Actor, Event, Source
 
 Rows: TypeAlias = dict[str, dict[str, Any]]
 WIDTH, LENGTH = 112, 1_500
@@ -98,14 +99,20 @@ def volumes(cls: type, group: str, rows: Rows, every: Mapping[str, Rows]) -> Ite
 
 
 def moment(cls: type, row: Mapping[str, Any], every: Mapping[str, Rows]) -> tuple[Any, ...]:
-    """A key to sort by time: by the date of an event, or of the first act of an accord; what has none comes last."""
-    dates = [row.get("date")]
+    """A key to sort by time: by the date of an event, or of the act that dates an accord; what has none comes last.
+
+    The order is that of the library, which takes events and accords of a wheel as they stand.
+    """
+    date = Date(row["date"]) if row.get("date") else None
     if cls is Accord:
-        acts = list(row.get("acts", {}).values())
         events = every.get(Event.plural, {})
-        dates = [act.get("date") or events.get(act.get("event", ""), {}).get("date") for act in acts]
-    orders = sorted(Date(date).order for date in dates if date)
-    return (0, orders[0]) if orders else (1,)
+        rows = {key: events.get(act.get("event", ""), {}) | act for key, act in row.get("acts", {}).items()}
+        acts = {
+            key: Act(**{name: it[name] for name in ("kind", "date", "status") if name in it})
+            for key, it in rows.items()
+        }
+        date = Accord(id="", kind=AccordKind.DOCUMENT, parties=(), acts=acts).date
+    return (0, date.order) if date else (1,)
 
 
 # One record

@@ -367,8 +367,9 @@ def dumped(plain: Mapping[str, Any]) -> bytes:
 @settings(max_examples=25)
 @given(tables)
 def test_a_compiled_file_makes_the_same_dataset_as_checked_rows(plain: Tables) -> None:
-    in_order = {it.id: plain["events"][it.id] for it in made(plain).events}  # to which a test holds the shipped files
-    data = dumped(plain | {"events": in_order})
+    ds = made(plain)  # to whose order a test holds the shipped files
+    in_order = {name: {it.id: plain[name][it.id] for it in getattr(ds, name)} for name in ("events", "accords")}
+    data = dumped(plain | in_order)
     about = compiled.about(plain["dataset"])
     shipped = bilateral.Dataset(about, compiled.Tables(data))
     assert json.loads(data)["dataset"] == plain["dataset"]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from bilateral.dates import Date, unread
-from bilateral.model import CLASSES, About, Claim, Coverage, Event, Relation
+from bilateral.model import CLASSES, About, Accord, Claim, Coverage, Event, Relation
 from bilateral.parts import Parts, Unread
 from bilateral.paths import Slot, slots
 
@@ -54,8 +54,8 @@ class Tables(Mapping[type[Any], Mapping[str, Any]]):
 def records(cls: type[R], rows: Mapping[type[Any], Mapping[str, Any]], order: Callable[[R], Any]) -> list[R]:
     """The records of a class in trusted rows; whoever breaks that trust gets the errors of the class.
 
-    They are sorted, but for the events of a compiled file, which stand there oldest first as in the curated ones. Their
-    dates, parts and claims are read when somebody first looks at them: most questions look at few.
+    They are sorted, but for the events and accords of a compiled file, which stand there oldest first as in the curated
+    ones. Their dates, parts and claims are read when somebody first looks at them: most questions look at few.
     """
     fields = _fields(cls, rows)
     new: Callable[..., R] = cls
@@ -64,7 +64,7 @@ def records(cls: type[R], rows: Mapping[type[Any], Mapping[str, Any]], order: Ca
     gc.disable()
     try:
         made = [new(id=id_, **fields(id_, row)) for id_, row in rows[cls].items()]
-        return made if cls is Event and isinstance(rows, Tables) else sorted(made, key=order)
+        return made if cls in (Event, Accord) and isinstance(rows, Tables) else sorted(made, key=order)
     finally:
         if collecting:
             if hasattr(gc, "freeze") and not gc.get_freeze_count():

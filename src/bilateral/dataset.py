@@ -105,8 +105,8 @@ class Dataset:
     @functools.cached_property
     def accords(self) -> Accords:
         """All accords by the day of signing, else of their first act; those without a date last."""
-        filled = (it.at(self.events.get, self.known_until) for it in self._made(Accord, _id))
-        return Accords(sorted(filled, key=chronological), self._context)
+        made = self._made(Accord, lambda it: chronological(it.at(self.events.get)))
+        return Accords((it.at(self.events.get, self.known_until) for it in made), self._context)
 
     @functools.cached_property
     def actors(self) -> Actors:

@@ -363,8 +363,11 @@ class Accord(Value, Shown):
 
     def at(self, event: Callable[[str], Event | None], known_until: dt.date | None = None) -> Accord:
         """This accord in a dataset: its acts take what they leave open from the events at which they happened."""
-        acts = {key: act.at(at) if act.event and (at := event(act.event)) else act for key, act in self.acts.items()}
-        return attrs.evolve(self, acts=acts, known_until=known_until)
+
+        def filled(acts: Parts[Act]) -> dict[str, Act]:
+            return {key: act.at(at) if act.event and (at := event(act.event)) else act for key, act in acts.items()}
+
+        return attrs.evolve(self, acts=Parts[Act].unread(filled, self.acts), known_until=known_until)
 
     def state(self, *, on: Date | str | dt.date) -> State:
         """How it may stand on a day, worked out from its acts and its term, never guessed.
