@@ -554,7 +554,8 @@ class Maker:
     def event(self, _: int) -> dict[str, Any]:
         row: dict[str, Any] = {"kind": str(self.draw(word(EventKind))), "status": str(self.draw(word(Status)))}
         self.perhaps(row, "date", worldly_dates)
-        self.perhaps(row, "place", st.just(self.place()))
+        if row["kind"] not in ("call", "message"):
+            self.perhaps(row, "place", st.just(self.place()))
         self.perhaps(row, "part_of", list(self.rows["events"]))
         if whole := self.rows["events"].get(row.get("part_of", "")):
             self.fit(row, whole)
@@ -568,7 +569,7 @@ class Maker:
                 id_: {name: part[name] for name in ("on_behalf_of", "described") if name in part}
                 for id_, part in row["participants"].items()
             }
-        if some := self.draw(st.lists(plain_keys, unique=True, max_size=1)):
+        if row["status"] in ("held", "alleged") and (some := self.draw(st.lists(plain_keys, unique=True, max_size=1))):
             row["statements"] = {key: self.statement() for key in some}
             says["statements"] = {
                 key: {name: part[name] for name in ("speakers", "to") if part.get(name)}

@@ -68,6 +68,15 @@ def beyond(date: str) -> str:
     return f"{date} is after 2024-06-30, until which the dataset is known"
 
 
+def wish(status: str) -> str:
+    """A parade of some status at which somebody says something."""
+    claim = (
+        f'source = "rna-2024-02", says = {{ status = "{status}", statements = {{ wish = {{ speakers = ["sapt"] }} }} }}'
+    )
+    said = '[parade.statements.wish] # <-\nspeakers = ["sapt"]\ntopics = ["military"]\ngist = "there should be more"\n'
+    return f'\n[parade]\nkind = "ceremony"\nstatus = "{status}"\nclaims = [{{ {claim} }}]\n\n{said}'
+
+
 # Lines of the miniature that changes begin from.
 APPROVED = """\
 [2023-05-defence-memorandum.acts.approved]
@@ -521,6 +530,28 @@ LISTS_AND_WORDS: dict[str, Case] = {
         {"actors": {'[sapt]\nkind = "person"': '[sapt]\nkind = "person"\npart_of = ["ruritania"] # <-'}},
         ["[sapt] part_of: is not for persons; give an office its tenure instead"],
     ),
+    "an office is of a state or a body": (
+        {
+            "offices": {
+                '[ruritania-war-minister]\nof = "ruritania-war-ministry"': '[ruritania-war-minister]\nof = "sapt" # <-'
+            }
+        },
+        ["[ruritania-war-minister] of: 'sapt' is a person; name the state or the body that has the office"],
+    ),
+    "a call is not at a place": (
+        {
+            "events": {
+                CALL_DATE: f'{CALL_DATE}place = "ruritania" # <-\n',
+                CALL_CLAIM: CALL_CLAIM.replace('"held"', '"held", place = "ruritania"'),
+            }
+        },
+        [f"[{CALL}] place: 'ruritania' is not for a call; leave it out"],
+    ),
+    "what was said was not said at what is only planned": (
+        {"events": wish("planned")},
+        ["[parade] statements.wish: was said, while its event is planned; give it an event of its own"],
+    ),
+    "what was said may have been said at what is alleged": ({"events": wish("alleged").replace(" # <-", "")}, []),
     "a topic begins with a word of the list": (
         {"events": {'"military/training", "diplomacy"]': '"military", "diplomcy/visits"] # <-'}},
         [f"[{MEETING}] topics.1: 'diplomcy' is not a topic; did you mean 'diplomacy'?"],

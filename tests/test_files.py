@@ -135,6 +135,13 @@ REFUSED: dict[str, tuple[dict[str, small.Change], list[str]]] = {
         {"dataset": {'period = "2023-01/2024-06"\n': ""}},
         ["dataset.toml:6 coverage.0.period: is missing"],
     ),
+    "the texts of a dataset's description are there and clean": (
+        {"dataset": {'"CC-BY-4.0"': '" "', '["military"]': '["military\\u200f"]'}},
+        [
+            "dataset.toml:3 licence: ' ' is empty; write something there, or leave it out",
+            ("dataset.toml:8 coverage.0.topics.0: 'military\\u200f' holds U+200F (right-to-left mark); remove it"),
+        ],
+    ),
     "a dataset is known until a day": (
         {"dataset": {'known_until = "2024-06-30"': 'known_until = "2024-06"'}},
         ["dataset.toml:4 known_until: '2024-06' is not a single day; write year, month and day"],

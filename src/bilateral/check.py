@@ -15,8 +15,8 @@ from bilateral import paths
 from bilateral.dates import Certainty, Date
 from bilateral.errors import WordError, article, quoted, suggest
 from bilateral.evidence import Readings, tellings, unbacked
-from bilateral.kinds import ActKind, ActorKind, RelationKind, Status, Topic
-from bilateral.model import Accord, Act, Actor, Claim, Event, Figure, Office, Record, Relation, Source, Tenure
+from bilateral.kinds import ActKind, ActorKind, EventKind, RelationKind, Status, Topic
+from bilateral.model import Accord, Act, Actor, Claim, Event, Figure, Office, Record, Relation, Source, Tenure, happened
 from bilateral.offices import Involvement, held, in_seat, seats_filled, surely_held
 from bilateral.paths import Keys, Slot
 from bilateral.wordings import ahead, misfit
@@ -41,12 +41,14 @@ class Known:
         records: Every record that could be made, by class and id.
         known_until: The last day that the dataset speaks of with certainty.
         unread: Names of the classes of which a file could not be read; what only they could tell is not judged.
+        about: The table of the dataset itself as written, by the id "", if there is one.
     """
 
     rows: Mapping[type[Any], Mapping[str, Any]]
     records: Mapping[type[Any], Mapping[str, Any]]
     known_until: dt.date
     unread: frozenset[str] = frozenset()
+    about: Mapping[str, Any] = attrs.field(factory=dict)
 
     @property
     def events(self) -> Mapping[str, Event]:
@@ -78,7 +80,7 @@ def _ids(known: Known) -> Iterator[Found]:
 
 def _texts(known: Known) -> Iterator[Found]:
     """Text is there and clean: normalised, without blanks at its ends, controls, or marks that turn its direction."""
-    for rows in known.rows.values():
+    for rows in (*known.rows.values(), known.about):
         for id_, row in rows.items():
             for keys, text in _strings(row, ()):
                 bad = next((one for one in text if unicodedata.category(one) in ("Cc", "Cs") or one in _TURNS), None)
@@ -87,8 +89,7 @@ def _texts(known: Known) -> Iterator[Found]:
                     yield Found(id_, keys, f"{text[:40]!r} holds U+{ord(bad):04X} ({name}); remove it")
                 elif not any(map(str.isprintable, text.strip())):
                     yield Found(id_, keys, f"{text[:40]!r} is empty; write something there, or leave it out")
-                elif text != text.strip() or not unicodedata.is_normalized("NFC", text):
-                    clean = unicodedata.normalize("NFC", text.strip())
+                elif text != (clean := unicodedata.normalize("NFC", text.strip())):
                     message = f"{text[:40]!r} has blanks at an end or is not in Unicode form NFC; write {clean[:40]!r}"
                     yield Found(id_, keys, message)
 
@@ -129,11 +130,9 @@ def _references(known: Known) -> Iterator[Found]:
                 # To compare each with each of thousands would take hours; the first ones show the mistake.
                 told += 1
                 near = suggest(reference, [one for name in wanted for one in classes[name]]) if told <= 100 else ""
-                reason = (
-                    f"is the id of {article(elsewhere.lower())}, not of {article(noun)}"
-                    if elsewhere
-                    else f"is not the id of {article(noun)}{near}"
-                )
+                reason = f"is not the id of {article(noun)}{near}"
+                if elsewhere:
+                    reason = f"is the id of {article(elsewhere.lower())}, not of {article(noun)}"
                 yield Found(id_, keys, f"{quoted(reference)} {reason}")
 
 
@@ -197,8 +196,7 @@ def _circles(known: Known) -> Iterator[Found]:
                 elif id_ in everything and id_ not in done:
                     trail.append(id_)
                     todo += [(one, depth + 1) for one in tie(everything[id_]) if one]
-            done.update(trail)
-            done.add(start)
+            done.update(trail, (start,))
 
 
 def _wholes(known: Known) -> Iterator[Found]:
@@ -255,18 +253,33 @@ def _order(known: Known) -> Iterator[Found]:
                 yield Found(record.id, ("relations", str(index), "to"), message)
 
 
-def _lists(known: Known) -> Iterator[Found]:
-    """Lists that carry a meaning are not empty; a person is part of nothing."""
+def _fitting(known: Known) -> Iterator[Found]:
+    """Lists that carry a meaning are not empty; what a record says fits what kind of record it is."""
+    persons = {id_ for id_, actor in known.records[Actor].items() if actor.kind is ActorKind.PERSON}
     for record in known.each():
-        for name in ("about", "parties"):
-            if isinstance(record, Figure | Accord) and getattr(record, name, None) == ():
-                yield Found(record.id, (name,), "is empty; name at least one")
-        if isinstance(record, Actor) and record.kind is ActorKind.PERSON and record.part_of:
-            yield Found(record.id, ("part_of",), "is not for persons; give an office its tenure instead")
-        if isinstance(record, Event):
-            for key, statement in record.statements.items():
-                if not statement.speakers:
-                    yield Found(record.id, ("statements", key, "speakers"), "is empty; name at least one")
+        match record:
+            case Accord(parties=()) | Figure(about=()):
+                yield Found(record.id, ("parties" if isinstance(record, Accord) else "about",), _EMPTY)
+            case Actor(part_of=(_, *_)) if record.id in persons:
+                yield Found(record.id, ("part_of",), "is not for persons; give an office its tenure instead")
+            case Office(of=of) if of in persons:
+                yield Found(record.id, ("of",), f"{of!r} is a person; name the state or the body that has the office")
+            case Event(kind=EventKind.CALL | EventKind.MESSAGE, place=str(place)):
+                yield Found(record.id, ("place",), f"{place!r} is not for a {record.kind}; leave it out")
+
+
+def _said(known: Known) -> Iterator[Found]:
+    """Somebody said what was said, and did so at something that took place, or may have."""
+    for event in known.events.values():
+        for key, statement in event.statements.items():
+            if not statement.speakers:
+                yield Found(event.id, ("statements", key, "speakers"), _EMPTY)
+            if happened(event.status) is Certainty.NO:
+                message = f"was said, while its event is {event.status}; give it an event of its own"
+                yield Found(event.id, ("statements", key), message)
+
+
+_EMPTY = "is empty; name at least one"
 
 
 def _vocabularies(known: Known) -> Iterator[Found]:
@@ -333,8 +346,7 @@ def _seats(known: Known) -> Iterator[Found]:
                 yield Found(office.id, ("tenures", key), message)
         spans = [(*span, key) for key, it in office.tenures.items() if (span := surely_held(it, known.known_until))]
         for first, last, key in spans:
-            others = [one for begin, end, one in spans if begin < first < end]
-            others += [one for begin, end, one in spans if begin == first < min(last, end) and one < key]
+            others = [it for at, to, it in spans if at < first < to or (at == first < min(last, to) and it < key)]
             if len(others) >= office.seats:
                 seats = f"the office has {office.seats} seat{'s' * (office.seats > 1)}"
                 message = f"{first} surely falls into {', '.join(map(repr, others))} too, and {seats}"
@@ -373,7 +385,8 @@ def _grounds(known: Known) -> Iterator[Found]:
     todo: list[str] = []
     for record in known.each():
         for index, claim in enumerate(record.claims):
-            told = _tells(record, claim)
+            parts = {it.keys[1] for it in tellings(claim) if it.stands and it.keys[0] == "statements"}
+            told = [record.id, *(f"{record.id}#{key}" for key in parts)]
             if claim.source is not None:
                 todo += told
             elif claim.rests_on:
@@ -391,12 +404,6 @@ def _grounds(known: Known) -> Iterator[Found]:
             ground = ", ".join(map(quoted, claim.rests_on))
             message = f"{record.id!r} is inferred from {ground} alone, with no source behind; name one in from"
             yield Found(record.id, ("claims", str(index), "from"), message)
-
-
-def _tells(record: Record, claim: Claim) -> list[str]:
-    """The ids of the record and of the statements that a claim vouches for."""
-    told = {it.keys[1] for it in tellings(claim) if it.stands and it.keys[0] == "statements"}
-    return [record.id, *(f"{record.id}#{key}" for key in told)]
 
 
 def _vanished(record: Record, index: int, claim: Claim) -> Iterator[Found]:
@@ -443,13 +450,13 @@ def _backing(known: Known) -> Iterator[Found]:
         for keys, slot, value in unbacked(record, wholes):
             if slot.holds == "parts" and slot.name == "names" and record.id in publishers and not record.claims:
                 continue
-            message = f"no claim backs {_said(value)}; cite a source that says so, or infer it with because and from"
+            message = f"no claim backs {_shown(value)}; cite a source that says so, or infer it with because and from"
             others = dict.fromkeys(readings.standing(keys)) if slot.holds == "value" else ()
-            message += "".join(f"; a claim says {_said(other)}" for other in islice(others, 3))
+            message += "".join(f"; a claim says {_shown(other)}" for other in islice(others, 3))
             yield Found(record.id, keys, message)
 
 
-def _said(value: object) -> str:
+def _shown(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else quoted(str(value))
 
 
@@ -513,11 +520,9 @@ def _foretold(known: Known) -> Iterator[Found]:
             if not (held_by_it and event.status is Status.HELD and event.date and page and page.published):
                 continue
             if page.published.before(event.date) is Certainty.CERTAIN:
-                message = (
-                    f"{page.id!r} says it was held, and was published on {page.published}, before {event.date}; "
-                    "look at the source again"
-                )
-                yield Found(event.id, ("claims", str(index), "says", "status"), message, warning=True)
+                told = f"{page.id!r} says it was held, and was published on {page.published}, before {event.date}"
+                here = ("claims", str(index), "says", "status")
+                yield Found(event.id, here, f"{told}; look at the source again", warning=True)
 
 
 RULES: tuple[Callable[[Known], Iterator[Found]], ...] = (
@@ -528,7 +533,8 @@ RULES: tuple[Callable[[Known], Iterator[Found]], ...] = (
     _wholes,
     _acts,
     _order,
-    _lists,
+    _fitting,
+    _said,
     _vocabularies,
     _sources,
     _seats,

@@ -110,7 +110,8 @@ def examine(path: str | Path) -> tuple[Dataset | None, tuple[Fault, ...]]:
     records[Accord] = {
         id_: it.at(records[Event].get, about.last_day if about else None) for id_, it in records[Accord].items()
     }
-    known = Known(rows, records, about.last_day if about else dt.date.max, found.unread)
+    last = about.last_day if about else dt.date.max
+    known = Known(rows, records, last, found.unread, found.rows[ABOUT])
     faults += [found.place(it.record, it.keys, it.message, warning=it.warning) for it in check(known)]
     faults.sort(key=lambda fault: (fault.file, fault.line or 0))
     if about is None or any(not fault.warning for fault in faults):
