@@ -814,6 +814,36 @@ OFFICES: dict[str, Case] = {
             ),
         ],
     ),
+    "whoever held the office on some of the days of a vague date is believed": (
+        {"events": {HOST: f'fritz-tarlenheim = {{ roles = ["host"], office = "{WAR}" }}\n'} | meeting_at("2023-05~")},
+        [],
+    ),
+    "whoever was seen in office in the month is believed": (
+        {
+            "events": {HOST: f'{HOST}sapt = {{ office = "{WAR}" }}\n', f"{REJECTED}\n": ""},
+            "offices": {
+                SAPT: SAPT.replace("2019", "[..2023-05]").replace("2023-02-28", "[2023-05..]"),
+                SAYS_SAPT: SAYS_SAPT.replace("2019", "[..2023-05]").replace("2023-02-28", "[2023-05..]"),
+            },
+        },
+        [],
+    ),
+    "whoever was last seen in office before is doubted": (
+        {
+            "events": {HOST: f'{HOST}sapt = {{ office = "{WAR}" }} # <-\n', f"{REJECTED}\n": ""},
+            "offices": {
+                f"[{WAR}]\n": f"[{WAR}]\nseats = 2\n",
+                SAPT: SAPT.replace("2023-02-28", "[2023-05-10..]"),
+                SAYS_SAPT: SAYS_SAPT.replace("2023-02-28", "[2023-05-10..]"),
+            },
+        },
+        [
+            (
+                f"warning: [{MEETING}] participants.sapt: 'sapt' was perhaps not '{WAR}' on 2023-05-11: "
+                "held from 2019 to [2023-05-10..]"
+            ),
+        ],
+    ),
     "whoever took the office later is doubted, though no end is known": (
         {
             "events": {f'office = "{DEFENCE}" }}': f'office = "{DEFENCE}" }} # <-'},

@@ -489,9 +489,13 @@ def _occupied(event: Event, key: str, office: Office, known_until: dt.date) -> I
 
 
 def _capable(tenure: Tenure, on: Date | None, known_until: dt.date) -> Certainty:
-    """Whether somebody was in office on a date; an end that nobody has told is no reason to doubt it."""
+    """Whether somebody was in office on a date; what that leaves open, or an end untold, is no reason to doubt it."""
     found = held(tenure, on, known_until)
-    return Certainty.CERTAIN if found and tenure.end is None else found
+    begun = tenure.start.latest if tenure.start else None
+    lasted = known_until if tenure.end and tenure.end.ongoing else tenure.end.earliest if tenure.end else None
+    seen = Date(f"{min(begun, lasted)}/{max(begun, lasted)}") if begun and lasted else None
+    believed = on is None or tenure.end is None or (seen and on.during(seen))
+    return Certainty.CERTAIN if found and believed else found
 
 
 def _weekdays(known: Known) -> Iterator[Found]:
