@@ -290,7 +290,7 @@ def grounded(ds: bilateral.Dataset, first: Mapping[str, dt.date], day: dt.date) 
     while True:
         found = set(known)
         for record, claim in told:
-            if readable(claim, known):
+            if readable(record, claim, known):
                 found |= {f"{record.id}#{key}" for key in spoken(claim)}
                 found |= bodies(ds, [record.id, *mentioned(claim)])
         if found == known:
@@ -298,8 +298,11 @@ def grounded(ds: bilateral.Dataset, first: Mapping[str, dt.date], day: dt.date) 
         known = found
 
 
-def readable(claim: Claim, known: set[str]) -> bool:
-    return claim.source in known if claim.source else known.issuperset(claim.rests_on)
+def readable(record: Any, claim: Claim, known: set[str]) -> bool:
+    if claim.source:
+        return claim.source in known
+    of_nothing = any(it.source for it in record.claims) and record.id not in known
+    return known.issuperset(claim.rests_on) and not of_nothing
 
 
 NAMING = {"participants", "parties", "party", "body", "by", "speakers", "to", "on_behalf_of", "holder", "about"}
@@ -355,7 +358,8 @@ def test_an_inference_is_known_when_all_that_it_rests_on_is(drawn: tuple[bilater
         there = {it.id for cls in CLASSES for it in getattr(view, cls.plural)} | {it.id for it in view.statements}
         assert there == known
         for event in view.events:
-            expected = tuple(it for it in ds.events[event.id].claims if day == CLOSED or readable(it, known))
+            claims = ds.events[event.id].claims
+            expected = tuple(it for it in claims if day == CLOSED or readable(ds.events[event.id], it, known))
             assert event.claims == expected
 
 
@@ -427,7 +431,7 @@ def exactly_what_was_told_is_there(ds: bilateral.Dataset, day: dt.date) -> None:
     assert [it for it in absent if not isinstance(it, Figure)] == []  # a figure needs an agreed value
     for record in every(view):
         whole = getattr(ds, type(record).plural)[record.id]
-        claims = [it for it in whole.claims if day >= ds.known_until or readable(it, known)]
+        claims = [it for it in whole.claims if day >= ds.known_until or readable(whole, it, known)]
         assert record.claims == (
             tuple(claims) if len(claims) == len(whole.claims) else without_hindsight(whole, claims)
         )

@@ -49,6 +49,7 @@ def answers(records: Records[Any], **filters: Any) -> dict[str, Certainty]:
     found = possible.where(**filters)
     surely = possible.where(**filters, certainly=True)
     assert set(surely) <= set(found)
+    assert list(found.where(certainly=True)) == list(surely)
     return {it.id: CERTAIN if it.id in surely else POSSIBLE if it.id in found else NO for it in records}
 
 
@@ -59,12 +60,19 @@ def yes(answer: object) -> Certainty:
     return CERTAIN if answer else NO
 
 
-def shares_a_day(date: Date | None, status: Status | None, asked: str, known_until: dt.date) -> Certainty:
-    """Certain are only the days that the dataset knows of; without a date it may have been any of those."""
+def shares_a_day(
+    date: Date | None, status: Status | None, asked: str, known_until: dt.date, *, act: bool = False
+) -> Certainty:
+    """Certain are only the days that the dataset knows of; without a date it may have been any of those.
+
+    An act is done on one day of those that its date covers.
+    """
     days, known = window(asked), set(range(BEFORE, known_until.toordinal() + 1))
     if date is None:
         return POSSIBLE if days & known else NO
     worlds = Model(date.text).worlds
+    if act:
+        worlds = {frozenset([day]) for world in worlds for day in world}
     real = begun(worlds, status, known_until)
     one_day = all(len(world) == 1 for world in worlds)  # what lasts may last beyond the known days
     if not any(world & days for world in (real if one_day else worlds)):
@@ -125,11 +133,13 @@ MEANING: dict[str, Answer] = {
         it.leading and it.leading.status == wanted if isinstance(it, Accord) else it.status == wanted
     ),
     "stance": lambda _, it, wanted: yes(it.stance == wanted),
-    "during": lambda ds, it, asked: shares_a_day(date_of(ds, it), status_of(ds, it), asked, ds.known_until),
+    "during": lambda ds, it, asked: shares_a_day(
+        date_of(ds, it), status_of(ds, it), asked, ds.known_until, act=isinstance(it, Accord)
+    ),
     "signed": lambda ds, it, asked: max(
         (
             min(
-                shares_a_day(act.date, act.status, asked, ds.known_until),
+                shares_a_day(act.date, act.status, asked, ds.known_until, act=True),
                 {"held": CERTAIN, "alleged": POSSIBLE}.get(act.status, NO),
             )
             for act in it.acts.values()
@@ -461,6 +471,13 @@ def test_what_was_held_had_begun_by_the_last_known_day(asked: str, ids: set[str]
     assert said is found["last-month"]
     rows = ds.events.only(lambda it: it.id == "held").where(during=asked).counts(by="kind")
     assert [(row.certain, row.possible) for row in rows] == ([("held" in ids, 1)] if held else [])
+
+
+@pytest.mark.parametrize("text", ["همکاری‌های دفاعی", "همكاري هاي دفاعي", "همکاری های دفاعی"])
+def test_a_text_is_found_in_persian_letters_and_in_arabic_ones(text: str) -> None:
+    found = bilateral.load("iran-belarus").sources.where(text=text)
+    assert "mehr-defence-mou-2007" in found
+    assert "ilna-2025-10" in found
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "--outermost": _flag("leave out events inside others that match"),
     "--certainly": _flag("only what surely matches"),
     "--counts": _one("BY", "how many there are by year, month, kind, status, topic or actor; several: year,kind"),
-    "--on": _one("DATE", "a day, or a month or year throughout"),
+    "--on": _one("DATE", "a day, or any day of a month or year"),
     "--field": _one("PATH", "only this field and those below: date, participants, ..."),
     "--open": _flag("only what is still open"),
     "--as-of": _one("DAY", "as the sources published by that day support it"),
@@ -371,7 +371,8 @@ examples:
         "--json --markdown --no-color",
         """\
 A line for each record, field and claim that was added, corrected or
-withdrawn; nothing where the two are equal.
+withdrawn; nothing where the two are equal. Titles and summaries are
+not compared.
 
 examples:
   bilateral diff iran-belarus iran-belarus

@@ -175,15 +175,12 @@ class Dataset:
     @functools.cached_property
     def warnings(self) -> tuple[Fault, ...]:
         """What the rules doubt without refusing it; a dataset that breaks a rule is never made."""
-        from bilateral import paths
         from bilateral.check import Known, check
+        from bilateral.paths import write
 
-        found = check(Known(self._rows, self._by_class, self.known_until))
-        return tuple(
-            Fault(record=it.record, field=paths.write(it.keys), message=it.message, warning=True)
-            for it in found
-            if it.warning  # of a view, not all that must be backed is
-        )
+        # Of a view, not all that must be backed is.
+        doubts = (it for it in check(Known(self._rows, self._by_class, self.known_until)) if it.warning)
+        return tuple(Fault(record=it.record, field=write(it.keys), message=it.message, warning=True) for it in doubts)
 
     def find(self, name: str | Record, *, on: str | Date | dt.date | None = None) -> Actor:
         """The actor that an id or a name means; an office means whoever held it on the day.
@@ -354,7 +351,8 @@ class Dataset:
         """How surely each actor and office is involved in an event or an accord, by id.
 
         An event involves who takes part, the bodies above them up to their state, the offices they held that day,
-        and whom its parts involve; an accord involves its parties, those who signed, and the bodies above them.
+        and whom its parts involve that came to pass with it; an accord involves its parties, those who signed, and the
+        bodies above them.
 
         Raises:
             UnknownError: Nothing here has this id.
@@ -378,6 +376,8 @@ class Dataset:
 
     def diff(self, other: Dataset) -> Changes:
         """What was added, corrected and withdrawn from this dataset to another; empty if the two are equal.
+
+        Titles and summaries are hindsight, and not compared.
 
         Raises:
             WordError: The other is no dataset.

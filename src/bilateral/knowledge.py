@@ -24,10 +24,10 @@ class Knowledge:
     """From which day on each source, claim, record and statement of a dataset could be known.
 
     A source counts from the latest day on which it may have been published, at most the day on which it was read;
-    an inference from the day on which all that it rests on could be known. A record counts from the first claim on
-    that speaks of it, be it its own or one that names it elsewhere; a publisher from its first source on; and what no
-    claim speaks of from ever on. Who speaks of a body speaks of what it is part of. All is known when the dataset
-    closes, inferences too that rest on nothing but one another.
+    an inference from the day on which all that it rests on could be known, and a page of the record, if pages tell of
+    it at all. A record counts from the first claim on that speaks of it, be it its own or one that names it elsewhere;
+    a publisher from its first source on; and what no claim speaks of from ever on. Who speaks of a body speaks of what
+    it is part of. All is known when the dataset closes, inferences too that rest on nothing but one another.
 
     Attributes:
         records: All records by id.
@@ -68,8 +68,11 @@ class Knowledge:
         resting: dict[str, list[tuple[set[str], list[str]]]] = {}
         spoken_of: set[str] = set()
         for record in self.records.values():
+            pages = any(claim.source for claim in record.claims)
             for claim in record.claims:
                 missing, told = set(_grounds(claim)), _told_of(record, claim, self.wholes)
+                if pages and claim.source is None:  # nobody infers of what nobody has told
+                    missing.add(record.id)
                 spoken_of.update(told)
                 for id_ in missing:
                     resting.setdefault(id_, []).append((missing, told))
@@ -123,7 +126,7 @@ def known(record: Record, knowledge: Knowledge, wholes: Wholes) -> dict[str, dt.
         backing = [one for one in told if (mistaken or one.stands) and _backing(slot, keys, value, one, wholes)]
         if backing:
             path = paths.write((*keys, value) if slot.holds == "list" else keys)
-            found[path] = min(knowledge.of_claim(one.claim) for one in backing)
+            found[path] = max(knowledge.of(record.id), min(knowledge.of_claim(one.claim) for one in backing))
     return found
 
 

@@ -21,7 +21,7 @@ from bilateral.context import Context, window
 from bilateral.dates import Certainty, Date
 from bilateral.errors import UnknownError, WordError, suggest
 from bilateral.kinds import ActKind, RelationKind, Role, Status, Topic, Word
-from bilateral.model import Accord, Event, Figure, Source, Statement, concluded, happened
+from bilateral.model import Accord, Act, Event, Figure, Source, Statement, concluded, happened
 from bilateral.values import Value
 
 NO, POSSIBLE, CERTAIN = Certainty
@@ -275,6 +275,9 @@ def date_of(record: Any, context: Context) -> Date | None:
 
 def _date(carrier: Any) -> Date | None:
     found: Date | None = getattr(carrier, _DATED.get(type(carrier), "date"), None)
+    if found and isinstance(carrier, Act) and not found.hull.one_day:  # done on one of the days that its event lasted
+        days = (f"{day}{'%' * found.qualified}" if day else "" for day in (found.earliest, found.latest))
+        found = Date(f"[{'..'.join(days)}]")
     return found
 
 
@@ -416,7 +419,11 @@ def _words(condition: Condition) -> frozenset[str]:
 def folded(text: str) -> str:
     """Text without case and without the marks of letters, for searching in it."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in apart if not unicodedata.combining(char))
+    return "".join(char for char in apart if not unicodedata.combining(char)).translate(_ALIKE)
+
+
+# Arabic letters that Persian keyboards write otherwise, and the half-space, which many lose.
+_ALIKE = str.maketrans("يىك\u200c", "ییک ")
 
 
 PLAIN: Mapping[str, Callable[[Condition, Context], Keep]] = {

@@ -239,6 +239,8 @@ class Records(Shown, Generic[T_co]):
 
         query = question(self._context, self._vocabularies, **filters)
         found, perhaps = select(query, self._asked(query), self._context)
+        if query.certainly:
+            found = [row for row in found if row.id not in self._perhaps]
         by_status = any(condition.filter == "status" for condition in query.conditions)
         answer = self._of(found, perhaps, by_status=by_status)
         return answer._outermost() if query.outermost else answer  # noqa: SLF001  # a collection too
@@ -272,11 +274,8 @@ class Records(Shown, Generic[T_co]):
 
     def _weighed(self) -> list[tuple[Any, Certainty]]:
         """Each record, and how surely it is one to count."""
-        rows: tuple[Any, ...] = self._rows
-        return [
-            (row, min(self._weight(row), Certainty.POSSIBLE if row.id in self._perhaps else Certainty.CERTAIN))
-            for row in rows
-        ]
+        weighed: Iterator[tuple[Any, Certainty]] = ((row, self._weight(row)) for row in self._rows)
+        return [(row, min(sure, Certainty.POSSIBLE) if row.id in self._perhaps else sure) for row, sure in weighed]
 
     def _weight(self, row: Any) -> Certainty:
         """How surely a record is one to count, whatever was asked but its status."""
