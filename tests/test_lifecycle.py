@@ -212,6 +212,8 @@ def test_a_day_is_asked_for_in_any_form() -> None:
     for wrong in ("2024~", "[2024-01-01,2024-02-02]", "2024/", "..", "soon"):
         with pytest.raises(DateError):
             state(of, wrong)
+    with pytest.raises(DateError, match="2024 is not text"):
+        state(of, 2024)  # type: ignore[arg-type]
 
 
 def test_a_state_answers_how_surely_a_word_is_true() -> None:

@@ -118,7 +118,7 @@ def state(accord: Accord, on: Date | str | dt.date, known_until: dt.date | None 
         >>> print(state(pact, "2023-05-11"))
         unknown or signed
     """
-    window = on if isinstance(on, Date) else Date(str(on))
+    window = on if isinstance(on, Date) else Date(on.isoformat() if isinstance(on, dt.date) else on)
     window.during(window)  # refuses what is no window, with the remedy
     first, last = max(window.hull.start_earliest, 1), min(window.hull.end_latest, _LAST)
     parties = tuple(dict.fromkeys(accord.parties)) or ("",)
