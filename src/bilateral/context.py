@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from reprlib import repr as shortened
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from bilateral.dates import Certainty, Date
+from bilateral.dates import Certainty, Date, asked
 from bilateral.errors import UnknownError, WordError
 from bilateral.model import CLASSES, Accord, Claim, Event, Record, Statement
 
@@ -32,15 +32,6 @@ def id_of(it: str | Record | Statement) -> str:
     if isinstance(it, (*CLASSES, Statement)):
         return it.id
     raise WordError(f"{shortened(it)} is neither text nor a record; give an id, a name or a record")
-
-
-def asked(value: When) -> Date:
-    """A date that somebody asks about.
-
-    Raises:
-        DateError: It is no date; the remedy is told.
-    """
-    return value if isinstance(value, Date) else Date(value.isoformat() if isinstance(value, dt.date) else value)
 
 
 def window(value: When) -> Date:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import attrs
 
-from bilateral.context import Context, asked, id_of, window
-from bilateral.dates import Certainty, Date
+from bilateral.context import Context, id_of, window
+from bilateral.dates import Certainty, Date, asked
 from bilateral.errors import Fault, UnknownError, WordError, article, suggest
 from bilateral.model import (
     CLASSES,

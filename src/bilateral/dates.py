@@ -315,7 +315,7 @@ class Date:
             >>> print(Date("2023-07").before("2023"))
             possible
         """
-        other = _date(other)
+        other = asked(other)
         if self.hull.end_earliest >= other.hull.start_latest:
             return Certainty.NO
         certain = self.hull.end_latest < other.hull.start_earliest
@@ -323,7 +323,7 @@ class Date:
 
     def after(self, other: Date | str | datetime.date) -> Certainty:
         """Whether every day of it lies after every day of the other."""
-        return _date(other).before(self)
+        return asked(other).before(self)
 
     def share_during(self, window: Date | str | datetime.date) -> float | None:
         """The fraction of its possible days that lie in the window; None where they have no bound.
@@ -356,7 +356,7 @@ class Date:
             >>> Date("2024-08-05/2024-08-07").agrees("2024-08-05/2024-08-08")
             False
         """
-        few, many = sorted((self, _date(other)), key=lambda date: len(date.pieces))
+        few, many = sorted((self, asked(other)), key=lambda date: len(date.pieces))
         if few.hull.one_day or many.hull.one_day:
             return any(_meeting(many, piece.start_earliest, piece.end_latest) for piece in few.pieces)
         return any(
@@ -377,7 +377,7 @@ class Date:
             >>> Date("2024-08-06").backs("2024-08"), Date("2024-08").backs("2024-08-06")
             (True, False)
         """
-        other = _date(other)
+        other = asked(other)
         if self == other or self.all_of != other.all_of or (self.qualified and not other.qualified):
             return self == other
         for mine in self.pieces:
@@ -390,7 +390,12 @@ def _day(ordinal: int) -> datetime.date | None:
     return datetime.date.fromordinal(ordinal) if _BEFORE_ALL < ordinal < _AFTER_ALL else None
 
 
-def _date(value: Date | str | datetime.date) -> Date:
+def asked(value: Date | str | datetime.date) -> Date:
+    """A date that somebody asks about.
+
+    Raises:
+        DateError: It is no date; the remedy is told.
+    """
     if isinstance(value, Date):
         return value
     return Date(value.isoformat() if isinstance(value, datetime.date) else value)
@@ -398,7 +403,7 @@ def _date(value: Date | str | datetime.date) -> Date:
 
 def _window(value: Date | str | datetime.date) -> _Range:
     """The first and the last day of a window."""
-    date = _date(value)
+    date = asked(value)
     hull = date.hull
     if date.ongoing:
         raise DateError("'..' alone is no window; write a span such as 2024/..")

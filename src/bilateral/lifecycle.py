@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import attrs
 
-from bilateral.dates import Certainty, Date
+from bilateral.dates import Certainty, Date, asked
 from bilateral.kinds import ActKind, Status, Word
 from bilateral.model import UNDONE, Accord, Act
 from bilateral.parts import Parts
@@ -118,7 +118,7 @@ def state(accord: Accord, on: Date | str | dt.date, known_until: dt.date | None 
         >>> print(state(pact, "2023-05-11"))
         unknown or signed
     """
-    window = on if isinstance(on, Date) else Date(on.isoformat() if isinstance(on, dt.date) else on)
+    window = asked(on)
     window.during(window)  # refuses what is no window, with the remedy
     first, last = max(window.hull.start_earliest, 1), min(window.hull.end_latest, _LAST)
     parties = tuple(dict.fromkeys(accord.parties)) or ("",)
