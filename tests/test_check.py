@@ -604,7 +604,7 @@ TIMES: dict[str, Case] = {
     ),
     "a source is read before the dataset closes": (
         {"sources": {'retrieved = "2024-06-29"': 'retrieved = "2024-07-01" # <-'}},
-        [f"[rna-2024-02] retrieved: {beyond('2024-07-01')}; move known_until in dataset.toml"],
+        [f"[rna-2024-02] retrieved: {beyond('2024-07-01')}; set known_until to that day or later"],
     ),
     "what was held is past": (
         {

@@ -322,7 +322,7 @@ def _sources(known: Known) -> Iterator[Found]:
             message = f"published {source.published}, after it was read on {source.retrieved}; mend one of the two"
             yield Found(source.id, ("published",), message)
         if source.retrieved.after(closed) is Certainty.CERTAIN:
-            yield Found(source.id, ("retrieved",), f"{source.retrieved} {late}; move known_until in dataset.toml")
+            yield Found(source.id, ("retrieved",), f"{source.retrieved} {late}; set known_until to that day or later")
     for event in known.events.values():
         if event.status is Status.HELD and event.date and event.date.after(closed) is Certainty.CERTAIN:
             yield Found(event.id, ("date",), f"{event.date} {late}; an event to come is planned or expected")
