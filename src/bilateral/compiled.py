@@ -78,8 +78,16 @@ def _fields(
     cls: type[Any], rows: Mapping[type[Any], Mapping[str, Any]]
 ) -> Callable[[str, Mapping[str, Any]], dict[str, Any]]:
     """What makes the fields of a record or a part of its trusted row."""
-    later = {slot.name: take for slot in slots(cls).values() if (take := _later(cls, slot, rows))}
-    return lambda id_, row: {**row, **{name: later[name](id_, row[name]) for name in later if name in row}}
+    later = [(slot.name, take) for slot in slots(cls).values() if (take := _later(cls, slot, rows))]
+
+    def fields(id_: str, row: Mapping[str, Any]) -> dict[str, Any]:
+        made = dict(row)
+        for name, take in later:
+            if name in made:
+                made[name] = take(id_, made[name])
+        return made
+
+    return fields
 
 
 def _later(cls: type[Any], slot: Slot, rows: Mapping[type[Any], Mapping[str, Any]]) -> Callable[[str, Any], Any] | None:

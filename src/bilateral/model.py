@@ -64,7 +64,7 @@ def _readings(value: Mapping[str, Any]) -> Parts[Any]:
 
 
 def _claims(value: Iterable[Claim]) -> Sequence[Claim]:
-    return value if isinstance(value, Unread) else tuple(_list(value))
+    return value if isinstance(value, (tuple, Unread)) else tuple(_list(value))
 
 
 def a_date(value: str | Date) -> Date:
