@@ -14,7 +14,7 @@ import pytest
 
 import bilateral
 from bilateral.kinds import ActorKind, NameKind
-from bilateral.model import CLASSES, Accord, Event, Record, Source
+from bilateral.model import CLASSES, Accord, Actor, Event, Record, Source
 from bilateral.names import Names
 from bilateral.reading import examine
 
@@ -78,6 +78,22 @@ def test_the_rules_for_names_take_no_body_for_another(script: str, at_least: int
     tried = {(it.id, text): names.ids(text) for it in bodies for text in it.names if written_in(script, text)}
     assert [pair for pair, found in tried.items() if found and pair[0] not in found] == []
     assert sum(found == (id_,) for (id_, _), found in tried.items()) >= at_least
+
+
+def test_an_organ_of_the_two_states_is_named_in_their_three_scripts() -> None:
+    ds = bilateral.load("iran-belarus")
+
+    def of_a_state(body: Actor) -> bool:
+        return any(whole in {"iran", "belarus"} or of_a_state(ds.actors[whole]) for whole in body.part_of)
+
+    publishers = {it.publisher for it in ds.sources}
+    organs = [it for it in ds.actors if it.kind is ActorKind.ORGANIZATION and it.id not in publishers]
+    unnamed = {
+        it.id
+        for it in filter(of_a_state, organs)
+        if not all(any(written_in(script, text) for text in it.names) for script in ("LATIN", "CYRILLIC", "ARABIC"))
+    }
+    assert unnamed == {"khaneh-mellat", "khorramabad-city", "naftiran-intertrade"}, "an outlet, a place and a firm"
 
 
 def without(script: str, ds: bilateral.Dataset) -> Names:
@@ -179,9 +195,9 @@ def test_events_accords_and_figures_are_told_by_a_source(ds: bilateral.Dataset) 
     assert [it.id for it in told if not any(claim.source for claim in it.claims)] == []
 
 
-def test_a_page_has_an_address_or_its_title_says_where_it_comes_from(ds: bilateral.Dataset) -> None:
+def test_a_page_has_its_title_and_its_address(ds: bilateral.Dataset) -> None:
     def placed(source: Source) -> bool:
-        return bool(re.match(r"https?://[^\s/]+\.[^\s/]+", source.url) if source.url else source.title)
+        return bool(source.title and re.match(r"https?://[^\s/]+\.[^\s/]+", source.url or ""))
 
     def after(source: Source) -> bool:
         return bool(source.published and source.published.earliest and source.published.earliest > ds.known_until)
