@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-import re
+import inspect
 
 from bilateral.errors import WordError, article, quoted, suggest
 
@@ -15,12 +15,15 @@ class Word(enum.StrEnum):
         WordError: The word is none of this vocabulary; the nearest ones are named.
     """
 
+    # attrs asks each converter for its signature, and that of an enumeration is slow to work out.
+    __signature__ = inspect.Signature([inspect.Parameter("value", inspect.Parameter.POSITIONAL_ONLY)])
+
     @classmethod
     def _missing_(cls, value: object) -> None:
-        noun = re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
+        noun = "".join(f" {char.lower()}" if char.isupper() else char for char in cls.__name__).lstrip()
         if not isinstance(value, str):
             raise WordError(f"{value!r} is not text; write one of the words for {article(noun)}")
-        words = [member.value for member in cls]
+        words = list(map(str, cls))
         hint = suggest(value, words) or f"; it is one of {', '.join(words)}"
         raise WordError(f"{quoted(value)} is not {article(noun)}{hint}")
 
