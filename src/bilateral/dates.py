@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime
 import enum
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, lru_cache
@@ -427,8 +428,6 @@ def _meeting(date: Date, first: int, last: int) -> Sequence[Piece]:
     pieces = date.pieces
     if not date.hull.one_day:
         return [piece for piece in pieces if piece.can_meet(first, last)]
-    from bisect import bisect_left, bisect_right  # of no use to a date of one range
-
     # Ranges of days lie apart and in order: there may be very many, and few of them are near.
     low = bisect_left(pieces, first, key=attrgetter("end_latest"))
     return pieces[low : bisect_right(pieces, last, lo=low, key=attrgetter("start_earliest"))]
